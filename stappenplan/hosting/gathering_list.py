@@ -31,12 +31,19 @@ NO_KEY = (
 )
 WRONG_KEY = "Deze link klopt niet (meer). Kijk welke link er verschijnt als Stappenplan start."
 NAMES = ("workshop", "kopie", "titel", "plaats", "datum", "tijd", "organisatie", "oefening")
+
+
+def _time(text: str) -> str:
+    """The time of the workshop counts where nothing is filled in."""
+    return answers.time(text) if text.strip() else ""
+
+
 READ = {
     "titel": answers.line(),
     "plaats": answers.line(),
     "organisatie": answers.line(),
     "datum": answers.day,
-    "tijd": answers.time,
+    "tijd": _time,
 }
 
 
@@ -100,7 +107,7 @@ class GatheringListHandler(BaseHandler):
             title=values["titel"] or None,
             place=values["plaats"],
             organisation=values["organisatie"],
-            begins=f"{values['datum']}T{values['tijd']}",
+            begins=f"{values['datum']}T{values['tijd'] or workshop.begins}",
         )
 
     def _copied(self, code: str) -> Any:
@@ -168,8 +175,7 @@ class GatheringListHandler(BaseHandler):
 
 def _defaults(workshops: dict[str, Workshop], source: Any) -> dict[str, str]:
     """What the form says before anybody typed: today, or what the copied gathering says."""
-    first = next(iter(workshops.values()), None)
-    begins = source.begins[11:16] if source else first.begins if first else "13:00"
+    begins = source.begins[11:16] if source else ""
     return {
         "workshop": next(iter(workshops), ""),
         "kopie": "",

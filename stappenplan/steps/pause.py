@@ -24,7 +24,14 @@ class Pause(StepKind):
     Settings = Settings
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
-        return {"reminder": self.settings.reminder}
+        return {"reminder": self.settings.reminder, "last": self._last}
+
+    @property
+    def _last(self) -> bool:
+        """Whether nothing in the room comes after it: then nobody goes on at its end."""
+        skipped = self.gathering.skipped
+        held = [step.id for step in self.gathering.workshop.timed if step.id not in skipped]
+        return held[-1:] == [self.step.id]
 
     def expected(self) -> set[str]:
         return set()

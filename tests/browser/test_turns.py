@@ -106,7 +106,8 @@ def test_turns_on_the_projector_two_phones_and_the_page_of_who_leads(
     hall.steer("phase", step="beurten", phase="after")
     bram.get_by_role("button", name="Hier wil ik mee verder praten: Anna").click()
     expect(anna.get_by_text("Bram wil met jou verder praten.")).to_be_visible()
-    expect(screen.get_by_text("Met wie wil jij verder praten?")).to_be_visible()
+    expect(screen.get_by_text("Het staat hier als jullie het allebei willen.")).to_be_visible()
+    assert screen.get_by_role("list", name="Wat iedereen inbracht").inner_text().count("Anna") == 1
     anna.get_by_role("button", name="Ja, dat wil ik ook: Bram").click()
     expect(screen.get_by_text("Anna en Bram")).to_be_visible()
     check_pages("turns-after", screen, anna, bram, office)

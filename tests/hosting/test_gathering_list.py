@@ -176,3 +176,17 @@ def test_the_office_counts_the_people_whom_the_plan_counts(tmp_path) -> None:
     # Who left was there; who is erased is gone from both.
     assert people == 2
     assert summary(gathering, TODAY)["people"] == people
+
+
+def test_without_a_time_a_gathering_begins_when_its_workshop_does(app, browser) -> None:
+    facilitator = browser()
+    facilitator.get(app.office)
+    folder = app.data.parent / "workshops" / "avond"
+    folder.mkdir()
+    try:
+        text = WORKSHOP.replace("title: Proef", 'title: Avond\nbegins: "17:00"')
+        (folder / "workshop.yaml").write_text(text, encoding="utf-8")
+        gathering = open_gathering(app, facilitator, workshop="avond", datum="2026-03-12", tijd="")
+    finally:
+        rmtree(folder)
+    assert 'value="17.00"' in facilitator.get(f"voorbereiden/{gathering.code}").text

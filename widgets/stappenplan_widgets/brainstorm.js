@@ -24,7 +24,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
     const { count = 0, ideas = [] } = view;
     if (view.phase === "silent" || !ideas.length) {
       return html`<p class="sp-big-number"><strong>${count}</strong>
-        <span>${count === 1 ? "idee" : "ideeën"}</span></p>
+        <span>${count === 1 ? view.one : view.more}</span></p>
         <p class="nl-paragraph nl-paragraph--lead sp-lead">${view.phase === "silent" ? "Eerst in stilte. Straks lezen we alles." : ""}</p>`;
     }
     const all = [...ideas, ...(view.earlier ?? [])];
@@ -34,7 +34,7 @@ export default step(/** @satisfies {import("./types/pages.js").StepPages<"brains
   facilitator(view, act) {
     const ideas = view.ideas ?? [];
     const onCards = ideas.length === view.count ? "" : ` op ${ideas.length} ${ideas.length === 1 ? "kaart" : "kaarten"}`;
-    return html`<h3 class="nl-heading nl-heading--level-3">${view.count} ${view.count === 1 ? "idee" : "ideeën"}${onCards}</h3>
+    return html`<h3 class="nl-heading nl-heading--level-3">${view.count} ${view.count === 1 ? view.one : view.more}${onCards}</h3>
       ${cards(ideas, {
         label: "Alle ideeën", columns: true, empty: "Er is nog niets geschreven.",
         render: (idea) => html`${ideaCard(idea, [...ideas, ...(view.earlier ?? [])])}
@@ -52,14 +52,14 @@ function ideaForm(view, act) {
     act.ui.buildsOn = null;
     act.redraw();
   };
-  return html`<section class="brainstorm-write sp-stack" aria-label="Schrijf een idee">
+  return html`<section class="brainstorm-write sp-stack" aria-label="Schrijf een kaart">
     ${parent
       ? html`<div class="sp-panel sp-stack"><p>Je bouwt voort op:</p><p class="sp-quote">${parent.text}</p>
-          <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${alone}>Toch een los idee</button></div>`
+          <button type="button" class="nl-button nl-button--secondary sp-button--small" @click=${alone}>Toch een losse kaart</button></div>`
       : nothing}
     ${textForm(act, {
-      type: "idea", label: parent ? "Jouw aanvulling" : "Jouw idee", max: view.max_length,
-      hint: view.placeholder || "Eén idee per kaart.", button: "Zet op een kaart",
+      type: "idea", label: parent ? "Jouw aanvulling" : `Jouw ${view.one}`, max: view.max_length,
+      hint: view.placeholder || `Eén ${view.one} per kaart.`, button: "Zet op een kaart",
       extra: parent ? { builds_on: parent.id } : {}, onSent: alone,
     })}
   </section>`;

@@ -33,8 +33,8 @@ function speaking(view, now, act) {
     </div>
     ${now.text ? html`<p class="turns-brought"><span class="turns-label">${now.label}</span> ${now.text}</p>`
       : html`<p class="turns-brought turns-brought--aloud">${now.here ? `Luister naar ${now.name}.` : `${now.name} is even weg.`}</p>`}
-    ${now.offers.length ? html`<h3 class="nl-heading nl-heading--level-3">Wat anderen aanbieden</h3>
-      ${cards(now.offers, { columns: true, label: `Aanbod voor ${now.name}`, render: (one) => html`<p class="sp-card__text">${one.text}</p><p class="sp-quiet">${one.by}</p>` })}`
+    ${now.offers.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat anderen aanbieden</h3>
+      ${cards(now.offers, { columns: true, label: `Aanbod voor ${now.name}`, render: (one) => html`<p class="sp-card__text">${one.text}</p><p class="sp-quiet">${one.by}</p>` })}</section>`
       : html`<p class="sp-quiet">${view.offer} Schrijf het op je telefoon.</p>`}
     ${nextUp(view)}`;
 }
@@ -59,9 +59,13 @@ function order(view) {
     ${STATES[one.state]?.[0] ? html` <span class="turns-state">${STATES[one.state][0]}</span>` : nothing}</li>`)}</ul>`;
 }
 
-/** @param {View} view */
+/** Who goes on talking; what was offered people find on their phone. @param {View} view */
 function afterwards(view) {
-  return html`${view.pairs.length ? html`<h3 class="nl-heading nl-heading--level-3">Wie met wie verder praat</h3>${pairList(view.pairs)}`
-      : html`<p class="sp-lead">Met wie wil jij verder praten? Kies het op je telefoon. Het staat hier als jullie het allebei willen.</p>`}
-    ${view.told.map((one) => turnWords(one))}`;
+  const written = view.told.filter(({ text }) => text);
+  return html`${view.pairs.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wie met wie verder praat</h3>${pairList(view.pairs)}</section>`
+      : !view.told.length ? html`<p class="sp-lead">Niemand had een beurt. Er valt hier nu niets te kiezen.</p>`
+      : html`<p class="sp-lead">Kies het op je telefoon. Het staat hier als jullie het allebei willen.</p>`}
+    ${written.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat iedereen inbracht</h3>
+      ${cards(written, { columns: true, label: "Wat iedereen inbracht", render: (one) => html`<p><strong>${one.name}</strong> ${fromWhere(one)}</p>
+        <p class="sp-card__text"><span class="turns-label">${one.label}</span> ${one.text}</p>` })}</section>` : nothing}`;
 }

@@ -32,6 +32,8 @@ class AddIdea(Body):
 class Settings(StepSettings):
     """What a workshop file may set."""
 
+    one: str = "idee"
+    more: str = "ideeën"
     placeholder: str = ""
     ideas_per_person: int = 20
 
@@ -70,7 +72,8 @@ class Brainstorm(StepKind):
         own = [idea for idea in self.contributions("idea") if idea.author == draft.author]
         if len(own) >= self.settings.ideas_per_person:
             raise Refusal(
-                f"Je hebt al {len(own)} ideeën ingestuurd. Laat nu ook anderen aan het woord."
+                f"Je hebt al {len(own)} {self.settings.more} ingestuurd. "
+                "Laat nu ook anderen aan het woord."
             )
         if draft.body.builds_on is not None:
             if self.phase == "silent":
@@ -117,6 +120,8 @@ class Brainstorm(StepKind):
     def view(self, visitor: Visitor) -> dict[str, Any]:
         view: dict[str, Any] = {
             "max_length": self.max_length,
+            "one": self.settings.one,
+            "more": self.settings.more,
             "placeholder": self.settings.placeholder,
             "earlier": Unchanging(self._to_build_on()),
         }

@@ -23,7 +23,7 @@ from stappenplan.steps.support.entries import (
     Settings,
 )
 from stappenplan.steps.support.matching import propose
-from stappenplan.steps.support.results import days, results
+from stappenplan.steps.support.results import days, private_part, results
 from stappenplan.steps.support.state import SUPPORT, SupportState
 
 if TYPE_CHECKING:
@@ -122,6 +122,10 @@ class Support(SupportState):
     def results(self) -> Iterator[ResultPart]:
         """One chapter with a part for each request."""
         return results(self)
+
+    def private_part(self, participant: str) -> ResultPart | None:
+        """What this person agreed, with whom."""
+        return private_part(self, participant)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""

@@ -37,6 +37,22 @@ def results(step: SupportState) -> Iterator[ResultPart]:
     )
 
 
+def private_part(step: SupportState, me: str) -> ResultPart | None:
+    """What somebody agreed with others, with the names of the room; None when nothing."""
+    name = step.gathering.name_of
+    mine = [one for one in step.agreed() if me in {one[1].author, one[2].author}]
+    groups = []
+    for _, request, offer in mine:
+        lines = (
+            Line(text=request.text, label=f"{name(request.author)} vraagt"),
+            Line(text=offer.text, label=f"{name(offer.author)} biedt aan"),
+        )
+        groups.append(ResultGroup(title=request.about["initiative"], lines=lines))
+    if not groups:
+        return None
+    return ResultPart(step=step.step.id, title=step.step.title, groups=tuple(groups))
+
+
 def _brief(
     step: SupportState, requests: list[Contribution], offers: list[Contribution]
 ) -> Iterator[str]:

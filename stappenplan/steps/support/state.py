@@ -11,6 +11,7 @@ from stappenplan.contract.capabilities import (
     AwaitsFacilitator,
     DescribesProjects,
     KeepsDays,
+    TellsPrivately,
     Waiting,
 )
 from stappenplan.contract.step_kind import StepKind
@@ -49,7 +50,7 @@ class ProposedHelp:
     no: set[str] = field(default_factory=set)
 
 
-class SupportState(StepKind, AwaitsFacilitator, KeepsDays):
+class SupportState(StepKind, AwaitsFacilitator, KeepsDays, TellsPrivately):
     """Who asks for what, whether that fits the rules, who offers what, and what was agreed.
 
     Attributes
@@ -101,6 +102,12 @@ class SupportState(StepKind, AwaitsFacilitator, KeepsDays):
     def offers(self) -> list[Contribution]:
         """What was offered, also what is hidden; merged ones once."""
         return [item for item in self.contributions() if self._offers(item)]
+
+    def missing(self) -> list[str]:
+        """The kinds of support that somebody asks for and nobody offers yet."""
+        asked = {need for one in self.requests() if one.visible for need in one.about["needs"]}
+        offered = {one.about["what"] for one in self.offers() if one.visible}
+        return [label for kind, label in SUPPORT.items() if kind in asked - offered]
 
     def _asks(self, item: Contribution) -> bool:
         return "initiative" in item.about and not item.merged_into
@@ -180,6 +187,10 @@ class SupportState(StepKind, AwaitsFacilitator, KeepsDays):
         """The offers that were agreed for a request."""
         return [offer for _, asked, offer in self.agreed() if asked.id == request.id]
 
+    def reads(self, entry: Entry, participant: str) -> bool:
+        """A no is private, and nobody else reads it."""
+        return False
+
     def ties(self) -> list[Tie]:
         """Who helps whom, because both said yes."""
         known = self.gathering.people
@@ -192,11 +203,34 @@ class SupportState(StepKind, AwaitsFacilitator, KeepsDays):
     # -- what waits ----------------------------------------------------------------------
 
     def waiting(self) -> Iterator[Waiting]:
-        """Requests that did not answer the rules yet."""
+        """Requests without answers to the rules, and those that could get a first proposal.
+
+        Also when the group has gone on: people still ask on their phones, and nobody else sees it.
+        """
         open_ = [item for item in self.requests() if item.visible and not self.judged(item)]
-        if open_ and self.gathering.current == self.step.id:
+        if open_:
             words = dutch.count_noun(len(open_), "aanvraag", "aanvragen")
             yield Waiting(f"{words} zonder antwoord op de regels", len(open_), self.step.id)
+        new = len(self.unproposed()) if self.phase == "match" else 0
+        if new:
+            words = dutch.count_noun(new, "aanvraag", "aanvragen")
+            yield Waiting(f"{words} zonder voorstel", new, self.step.id)
+
+    def unproposed(self) -> list[Contribution]:
+        """The admitted requests without a proposal for which somebody else offers what they ask."""
+        known = {one.request for one in self.matches.values()}
+        offers = [one for one in self.offers() if self.answers(one)]
+        return [
+            item
+            for item in self.requests()
+            if self.answers(item)
+            and self.verdict(item) == "yes"
+            and item.id not in known
+            and any(
+                one.about["what"] in item.about["needs"] and one.author != item.author
+                for one in offers
+            )
+        ]
 
     def done(self, participant: str) -> bool:
         """Whether somebody asked or offered something."""

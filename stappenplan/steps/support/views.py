@@ -37,6 +37,7 @@ def _for_everybody(step: SupportState, visitor: Visitor) -> dict[str, Any]:
         "kinds": [{"id": kind, "label": label} for kind, label in SUPPORT.items()],
         "requests": cached("requests", _requests),
         "offers": cached("offers", _offers),
+        "missing": step.missing(),
     }
 
 

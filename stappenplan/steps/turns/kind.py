@@ -25,7 +25,7 @@ from stappenplan.steps.turns.entries import (
     Settings,
     WantTalk,
 )
-from stappenplan.steps.turns.results import results
+from stappenplan.steps.turns.results import private_part, results
 from stappenplan.steps.turns.state import TurnsState
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ class Turns(TurnsState):
     def results(self) -> Iterator[ResultPart]:
         """One chapter, with a part for questions, struggles and solutions."""
         return results(self)
+
+    def private_part(self, participant: str) -> ResultPart | None:
+        """What others offered this person, and with whom they go on talking."""
+        return private_part(self, participant)
 
     def view(self, visitor: Visitor) -> dict[str, Any]:
         """What this visitor may see."""

@@ -33,6 +33,38 @@ def results(step: TurnsState) -> Iterator[ResultPart]:
     yield ResultPart(step=step.step.id, title=step.step.title, brief=brief, groups=tuple(groups))
 
 
+def private_part(step: TurnsState, me: str) -> ResultPart | None:
+    """What others offered somebody, and with whom they go on talking: with the names of the room.
+
+    None when nobody offered anything and there is nobody to talk with.
+    """
+    name = step.gathering.name_of
+    offers = [
+        Line(text=one.text, label=name(one.author)) for one in step.offers_to(me) if one.visible
+    ]
+    talks = [Line(text=_talk(step, pair, me)) for pair in step.agreed() if me in pair]
+    if not offers and not talks:
+        return None
+    item = step.brought_by(me)
+    brought = (Line(text=f"Jij bracht in: {item.text}"),) if item and item.visible else ()
+    groups = (
+        ResultGroup(title="Wat anderen jou aanboden", lines=tuple(offers)),
+        ResultGroup(title="Met wie jij verder praat", lines=tuple(talks)),
+    )
+    return ResultPart(
+        step=step.step.id,
+        title=step.step.title,
+        brief=brought,
+        groups=tuple(group for group in groups if group.lines),
+    )
+
+
+def _talk(step: TurnsState, pair: tuple[str, str], me: str) -> str:
+    other = step.gathering.name_of(pair[0] if pair[1] == me else pair[1])
+    subject = step.subject_of(pair)
+    return f"{other}, over: {subject}" if subject else other
+
+
 def _told(step: TurnsState, kind: str) -> list[str]:
     """Who brought this kind in their turn, as far as others may read it."""
     found = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
+from stappenplan.contract.capabilities import AwaitsFacilitator, TellsPrivately, Waiting
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.ties import Tie
 from stappenplan.timer import Timer
@@ -26,7 +26,7 @@ OFFER_HEADING = "Aanbod"
 ENDS_TURN = frozenset({"moved", "phase", "closed"})
 
 
-class TurnsState(StepKind, AwaitsFacilitator):
+class TurnsState(StepKind, AwaitsFacilitator, TellsPrivately):
     """People in their order, the turn that goes on, and its clock.
 
     Attributes
@@ -258,6 +258,12 @@ class TurnsState(StepKind, AwaitsFacilitator):
     def wants(self, one: str, other: str) -> bool:
         """Whether the one wants to go on talking with the other."""
         return other in self._wants.get(one, ())
+
+    def reads(self, entry: Entry, participant: str) -> bool:
+        """Whether somebody reads on the own page that another wants to go on talking."""
+        said = entry.type == "want" and not entry.body.get("off")
+        about = said and entry.body["whom"] == participant
+        return about and self.wants(entry.author, participant)
 
     def wanted_by(self, person: str) -> list[str]:
         """Who wants to go on talking with this person."""

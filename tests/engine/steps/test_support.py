@@ -418,3 +418,53 @@ def test_the_day_on_which_help_ends_is_for_calendars_once_the_request_fits(marke
         for name, page in market.pages.items()
     }
     assert own == {"Anna": (day,), "Bram": (), "Carla": ()}
+
+
+def test_the_group_reads_which_support_is_asked_for_and_offered_by_nobody(market) -> None:
+    market.asks("Anna", "Burgerberaad", BERAAD, "learn", "guide")
+    assert market.screen["missing"] == [
+        "Begeleiding van het proces",
+        "Vragen inbrengen in een leernetwerk",
+    ]
+    market.says("Bram", "offer", what="guide", text="Ik help de raad")
+    assert market.screen["missing"] == ["Vragen inbrengen in een leernetwerk"]
+
+
+def test_each_takes_home_what_they_agreed_with_the_name_of_the_other(market) -> None:
+    match = proposed(market)
+    market.says("Anna", "accept", match=match)
+    kind = market.room.kind()
+    ids = {name: page.visitor.participant for name, page in market.pages.items()}
+    assert kind.private_part(ids["Anna"]) is None
+    market.says("Bram", "accept", match=match)
+    kind = market.room.kind()
+    assert kind.private_part(ids["Carla"]) is None
+    for name in ("Anna", "Bram"):
+        [group] = kind.private_part(ids[name]).groups
+        assert group.title == "Burgerberaad"
+        labels = [(line.label, line.text) for line in group.lines]
+        assert labels == [("Anna vraagt", BERAAD), ("Bram biedt aan", "Ik help de raad")]
+
+
+def test_a_request_that_comes_when_the_group_is_elsewhere_waits_for_the_facilitator(
+    journal,
+) -> None:
+    steps = "{id: hulp, kind: support, title: Hulp, minutes: 5, stays_open: true, skip: {text: x}}"
+    pause = "{id: pauze, kind: pause, title: Pauze, minutes: 5, skip: {text: x}}"
+    head = "title: Proef\nblocks:\n  - id: zaal\n    title: In de zaal\n    steps:\n"
+    room = Room(journal, f"{head}      - {steps}\n      - {pause}\n", "hulp")
+    market = Market(room, "Anna", "Bram")
+    market.says("Bram", "offer", what="guide", text="Ik help de raad")
+    room.steer("phase", step="hulp", phase="match")
+    room.steer("moved", step="pauze")
+    request = market.asks("Anna", "Burgerberaad", BERAAD, "guide")
+    assert [one.text for one in room.kind().waiting()] == [
+        "1 aanvraag zonder antwoord op de regels"
+    ]
+    market.says("Anna", "admit", request=request, **FITS)
+    waits = ["1 aanvraag zonder voorstel"]
+    assert [one.text for one in room.kind().waiting()] == waits
+    # The facilitator makes them while the group stays where it is.
+    room.send(room.host, "match")
+    assert list(room.kind().waiting()) == []
+    assert market.sees("Anna")["proposals"][0]["offered"] == "Ik help de raad"

@@ -460,3 +460,27 @@ def test_a_sheet_without_a_name_brings_nothing_because_nobody_can_have_its_turn(
     table.host("start", "Anna")
     room.send(room.host, "offer", to=table.id("Anna"), text="Kom langs", for_=nameless)
     assert table.screen["now"][0]["offers"][0]["text"] == "Kom langs"
+
+
+def test_each_takes_home_what_was_offered_to_them_and_with_whom_they_talk_on(table) -> None:
+    table.says("Anna", "bring", what="question", text="Wie belt er?")
+    table.host("start", "Anna")
+    table.offers("Bram", "Anna")
+    hidden = table.offers("Carla", "Anna", "Niet voor hier")
+    table.room.steer("hide", entry=hidden)
+    table.wants("Bram", "Anna")
+    kind = table.room.kind()
+    assert kind.private_part(table.id("Bram")) is None
+    [offered] = kind.private_part(table.id("Anna")).groups
+    assert [(line.label, line.text) for line in offered.lines] == [("Bram", "Kom meelopen")]
+    entry = table.room.journal.read(table.room.host.row.id)[-1]
+    assert kind.reads(entry, table.id("Anna"))
+    assert not kind.reads(entry, table.id("Carla"))
+    table.wants("Anna", "Bram")
+    part = table.room.kind().private_part(table.id("Bram"))
+    [talks] = part.groups
+    assert (talks.title, talks.lines[0].text) == (
+        "Met wie jij verder praat",
+        "Anna, over: Wie belt er?",
+    )
+    assert table.room.kind().private_part(table.id("Dirk")) is None

@@ -23,10 +23,10 @@ export function wordsOf(one, { alone = false, below = () => nothing } = {}) {
   return html`<section class="sp-stack showcase-told" aria-label=${one.title}>
     <h2 class="nl-heading nl-heading--level-2">${one.title}</h2>
     ${quiet ? html`<p class="sp-quiet" data-turn>${alone ? "Heb je een vraag, of neem je iets mee? Schrijf het op je telefoon." : "Niemand schreef iets op."}</p>` : nothing}
-    ${one.questions.length ? html`<h3 class="nl-heading nl-heading--level-3">Vragen uit de zaal</h3>
-      ${cards(one.questions, { columns: true, label: `Vragen aan ${one.title}`, render: (item) => questionCard(item, below) })}` : nothing}
-    ${one.thanks.length ? html`<h3 class="nl-heading nl-heading--level-3">Wat mensen meenemen</h3>
-      ${cards(one.thanks, { columns: true, label: `Wat mensen meenemen van ${one.title}` })}` : nothing}
+    ${one.questions.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Vragen uit de zaal</h3>
+      ${cards(one.questions, { columns: true, label: `Vragen aan ${one.title}`, render: (item) => questionCard(item, below) })}</section>` : nothing}
+    ${one.thanks.length ? html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Wat mensen meenemen</h3>
+      ${cards(one.thanks, { columns: true, label: `Wat mensen meenemen van ${one.title}` })}</section>` : nothing}
   </section>`;
 }
 

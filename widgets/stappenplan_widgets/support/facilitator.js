@@ -2,7 +2,7 @@
 // The facilitator's page of the step kind support: requests and rules, offers, and proposals.
 import { cards, details, empty, html, moderation, nothing, paperBox, personSelect, tag } from "../kit.js";
 import { admissionForm, offerForm, requestForm } from "./forms.js";
-import { needTags, ruleList, verdictTag } from "./words.js";
+import { missingHelp, needTags, ruleList, verdictTag } from "./words.js";
 
 /** @typedef {import("../types/pages.js").View<"support", "facilitator">} View */
 /** @typedef {import("../types/pages.js").StepAct<"support">} Act */
@@ -11,7 +11,7 @@ import { needTags, ruleList, verdictTag } from "./words.js";
 
 /** @param {View} view @param {Act} act */
 export function facilitatorPage(view, act) {
-  return html`${view.phase === "match" ? matching(view, act) : nothing}
+  return html`${view.phase === "match" ? matching(view, act) : nothing} ${view.phase === "request" ? nothing : missingHelp(view.missing)}
     <h3 class="nl-heading nl-heading--level-3">Aanvragen</h3>
     ${view.all_requests.length ? view.all_requests.map((one) => request(view, one, act)) : empty("Er is nog geen aanvraag. Vraag wie bij een initiatief hoort.")}
     <h3 class="nl-heading nl-heading--level-3">Aanbod</h3>
@@ -25,7 +25,7 @@ export function facilitatorPage(view, act) {
 function matching(view, act) {
   const fit = view.all_requests.filter((one) => one.verdict === "yes").length;
   return html`<section class="sp-panel sp-stack" aria-label="Koppelen">
-    <p>${fit} van de ${view.all_requests.length} aanvragen ${fit === 1 ? "kan" : "kunnen"} meedoen. Elk voorstel koppelt een aanvraag aan hulp van dezelfde soort, en liefst met dezelfde woorden.</p>
+    <p>${fit ? `${fit} van de ${view.all_requests.length} aanvragen ${fit === 1 ? "kan" : "kunnen"} meedoen.` : "Er kan nog geen aanvraag meedoen. Open een aanvraag en beantwoord de regels samen."} Elk voorstel koppelt een aanvraag aan hulp van dezelfde soort, en liefst met dezelfde woorden.</p>
     <div class="sp-row"><button type="button" class="nl-button nl-button--primary" @click=${() => act.send("match")}>${view.proposals.length ? "Maak nog voorstellen" : "Maak voorstellen"}</button></div>
     <p class="sp-hint">Mensen zeggen op hun telefoon ja of nee. Wie nee zegt, zie jij niet.</p>
     ${view.aloud.map((one) => askAloud(one, act))}

@@ -10,10 +10,13 @@ import { needTags, offerCards, requestCards, ruleList, verdictTag } from "./word
 /** @param {View} view @param {Act} act */
 export function participantPage(view, act) {
   const asking = view.phase === "request";
+  // Who still has rules to answer finds them first; who has not finds what the group does now.
+  const waits = asking || view.my_requests.some((one) => one.verdict === "unanswered");
   return html`${view.phase === "match" ? proposals(view, act) : nothing}
-    ${myRequests(view, act)}
+    ${waits ? myRequests(view, act) : nothing}
     ${asking ? askNow(view, act) : offerNow(view, act)}
     ${myOffers(view, act)}
+    ${waits ? nothing : myRequests(view, act)}
     ${everything(view)}
     ${asking ? nothing : later(view, act)}`;
 }
@@ -57,7 +60,7 @@ function myOffers(view, act) {
 
 /** @param {View} view @param {Act} act */
 function proposals(view, act) {
-  if (!view.proposals.length) return waiting("De begeleider maakt zo voorstellen. Is er een voor jou, dan staat het hier.");
+  if (!view.proposals.length) return waiting("Er is nu geen voorstel voor jou. Maakt de begeleider er een, dan staat het hier.");
   return html`<section class="sp-stack"><h3 class="nl-heading nl-heading--level-3">Voorstellen voor jou</h3>${cards(view.proposals, {
     label: "Voorstellen voor jou", render: (one) => proposal(view, one, act),
   })}</section>`;

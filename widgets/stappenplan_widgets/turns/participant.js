@@ -10,7 +10,7 @@ import { BROUGHT, fromWhere, offerCards, pairList, turnWords } from "./words.js"
 /** @param {View} view @param {Act} act */
 export function participantPage(view, act) {
   const [now] = view.now;
-  if (view.phase === "after") return html`${talkingOn(view, act)} ${mine(view, act)} ${others(view)}`;
+  if (view.phase === "after") return html`${talkingOn(view, act)} ${view.brought.length || view.my_state === "had" ? mine(view, act) : nothing} ${others(view)}`;
   return html`${now ? (view.my_state === "now" ? myTurn(now, act) : theirTurn(view, now, act)) : between(view, act)}
     ${mine(view, act)}
     ${view.mine.filter(() => view.my_state === "had").map((turn) => myOffers(turn))}
@@ -76,7 +76,9 @@ function mine(view, act) {
 /** @param {View} view @param {Act} act */
 function bringForm(view, act) {
   const what = /** @type {import("../types/entries.js").TurnsBring["what"] | undefined} */ (act.ui.what);
+  const had = view.my_state === "had";
   return html`<section class="sp-stack" aria-label="Breng iets in">
+    ${had ? html`<p>Vertelde je het hardop? Schrijf het hier op, dan staat het in het verslag.</p>` : nothing}
     ${choices(act, {
       legend: view.ask, name: "turns-what", value: what, options: BROUGHT,
       onChange: (value) => {
@@ -86,7 +88,7 @@ function bringForm(view, act) {
     })}
     ${what ? textForm(act, {
       type: "bring", label: "Schrijf het op, in een paar zinnen", rows: 3, max: view.max_length, extra: { what }, button: "Dit breng ik in",
-      hint: "De groep leest dit als jij aan de beurt bent, met jouw naam erbij.",
+      hint: had ? "De groep leest dit, met jouw naam erbij." : "De groep leest dit als jij aan de beurt bent, met jouw naam erbij.",
     }) : html`<p class="sp-hint">Kies eerst wat het is.</p>`}</section>`;
 }
 
@@ -117,7 +119,7 @@ function offered(view, act) {
 
 /** With whom I want to go on talking. @param {View} view @param {Act} act */
 function talkingOn(view, act) {
-  if (!view.talks.length) return waiting("Er is niemand om verder mee te praten. Er had nog niemand een beurt.");
+  if (!view.talks.length) return waiting("Er is nog niemand anders die een beurt had of jou iets aanbood.");
   return html`<section class="sp-stack" aria-label="Verder praten"><h3 class="nl-heading nl-heading--level-3">Met wie wil je verder praten?</h3>
     <p class="sp-hint">Wie je kiest, leest dat je verder wilt praten. Anderen lezen het pas als jullie het allebei willen.</p>
     ${cards(view.talks, { label: "Met wie je verder kunt praten", render: (one) => talk(view, one, act) })}</section>`;

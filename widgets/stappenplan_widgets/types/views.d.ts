@@ -31,6 +31,8 @@ export interface Views {
       kind: "brainstorm";
       max_length: number;
       me: null;
+      more: string;
+      one: string;
       open: boolean;
       phase: "build" | "read" | "silent";
       placeholder: string;
@@ -58,6 +60,8 @@ export interface Views {
       kind: "brainstorm";
       max_length: number;
       me: null;
+      more: string;
+      one: string;
       open: boolean;
       phase: "build" | "read" | "silent";
       placeholder: string;
@@ -82,6 +86,8 @@ export interface Views {
         state: string;
         text: string;
       }>;
+      more: string;
+      one: string;
       open: boolean;
       others: Array<{
         builds_on: string | null;
@@ -110,6 +116,8 @@ export interface Views {
       kind: "brainstorm";
       max_length: number;
       me: null;
+      more: string;
+      one: string;
       open: boolean;
       phase: "build" | "read" | "silent";
       placeholder: string;
@@ -2268,6 +2276,7 @@ export interface Views {
   pause: {
     advisor: {
       kind: "pause";
+      last: boolean;
       me: null;
       open: boolean;
       phase: "";
@@ -2277,6 +2286,7 @@ export interface Views {
     };
     facilitator: {
       kind: "pause";
+      last: boolean;
       me: null;
       open: boolean;
       phase: "";
@@ -2286,6 +2296,7 @@ export interface Views {
     };
     participant: {
       kind: "pause";
+      last: boolean;
       me: string;
       open: boolean;
       phase: "";
@@ -2295,6 +2306,7 @@ export interface Views {
     };
     screen: {
       kind: "pause";
+      last: boolean;
       me: null;
       open: boolean;
       phase: "";
@@ -4243,6 +4255,7 @@ export interface Views {
       }>;
       max_length: number;
       me: null;
+      missing: Array<string>;
       more_than: number;
       offer: string;
       offers: Array<{
@@ -4351,6 +4364,7 @@ export interface Views {
       }>;
       max_length: number;
       me: null;
+      missing: Array<string>;
       more_than: number;
       offer: string;
       offers: Array<{
@@ -4411,6 +4425,7 @@ export interface Views {
       }>;
       max_length: number;
       me: string;
+      missing: Array<string>;
       more_than: number;
       my_offers: Array<{
         id: string;
@@ -4501,6 +4516,7 @@ export interface Views {
       }>;
       max_length: number;
       me: null;
+      missing: Array<string>;
       more_than: number;
       offer: string;
       offers: Array<{
