@@ -9,7 +9,12 @@ from typing import Any
 from stappenplan import navigation, schedule
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.capitals import capitalize
-from stappenplan.contract.capabilities import AwaitsFacilitator, InvitesReaders, MakesGraph
+from stappenplan.contract.capabilities import (
+    AwaitsFacilitator,
+    InvitesReaders,
+    MakesGraph,
+    TellsStories,
+)
 from stappenplan.contract.people import Participant, Role, Side, Visitor
 from stappenplan.contract.workshop import Step
 from stappenplan.framework_use import uses_of
@@ -68,6 +73,10 @@ def frame(
         view["end"] = _end(gathering, at)
         view |= _steering(gathering, at) | _ways(gathering) | _access(gathering)
         view["asked"] = for_facilitator(gathering)
+        # Where people told stories: how many of them an online magazine may have.
+        view["stories"] = [
+            len(step.released("magazine")) for step in gathering.providers(TellsStories)
+        ]
         view["series"] = gathering.series.id if gathering.series is not None else ""
     if person is not None:
         view |= _about_person(gathering, person)

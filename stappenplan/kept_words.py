@@ -44,7 +44,7 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
         ]
     elif mine:
         sentences = [f"Wat je schreef, staat niet in {result}."]
-    return {"sentences": [*sentences, *stories], "left_out": left_out}
+    return {"sentences": sentences, "stories": stories, "left_out": left_out}
 
 
 def _signed(gathering: GatheringView, person: Participant) -> str:

@@ -88,6 +88,11 @@ def test_a_story_is_told_agreed_to_released_and_taken_back(afternoon: ServedGath
         expect(page.get_by_text(TITLE).first).to_be_visible()
         expect(page.locator("body")).not_to_contain_text(TEXT)
         fits(page)
+    host.get_by_role("button", name=f"Zet op het scherm: {TITLE}").click()
+    expect(screen.get_by_text(SHORTER)).to_be_visible()
+    fits(screen)
+    host.get_by_role("button", name=f"Haal van het scherm: {TITLE}").click()
+    expect(screen.get_by_text(SHORTER)).to_be_hidden()
     afternoon.steer("closed")
     host.goto(f"{afternoon.app.url}magazine/{afternoon.row.code}")
     assert violations(host) == []

@@ -177,6 +177,10 @@ def the_rest_of_stories(host: Visit, step: str) -> Iterator[tuple[str, str, dict
     yield step, "edit_proposed", {"story": story.id, **words}
     for off in (False, True):
         yield step, "story_held_back", {"story": story.id, "off": off}
+    yield "", "moved", {"step": step}
+    yield "", "phase", {"step": step, "phase": "release"}
+    for one in host.gathering.steps[step].released("magazine")[:1]:
+        yield step, "story_shown", {"story": one.id}
 
 
 def the_rest_of_a_framework(step: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -32,7 +32,7 @@ PLACES = {
     "frame.participant.asked[].questions[]": "Question",
     "frame.participant.asked[].suggestions[]": "Suggestion",
     "frame.participant.kept": (
-        "{ sentences: Array<string>; "
+        "{ sentences: Array<string>; stories: Array<string>; "
         "left_out: Array<{ id: string; text: string; why: string }> } | null"
     ),
     "frame.advisor.advice.elsewhere[]": "Question",

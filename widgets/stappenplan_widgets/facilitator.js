@@ -83,7 +83,16 @@ function readyCount({ counts }) {
 const closedNotice = (frame, act) => html`<div class="sp-thanks"><span aria-hidden="true">✓</span>
   <div class="sp-stack"><h1 class="nl-heading nl-heading--level-1 sp-lead">De bijeenkomst is gesloten</h1>
     <p>Haal ${frame.gathering.result} op onder Downloaden. Te vroeg gesloten? Open de bijeenkomst dan weer. Iedereen gaat verder waar hij was.</p>
+    ${magazineLine(frame)}
     <button class="nl-button nl-button--secondary" @click=${() => act.steer("reopened")}>Open weer</button></div></div>`;
+
+/** The way to the online magazine, where people told stories. @param {Frame} frame */
+function magazineLine({ stories, links }) {
+  if (!stories.length || !links?.magazine) return nothing;
+  const free = stories.reduce((sum, many) => sum + many, 0);
+  return html`<p>${free === 1 ? "Eén verhaal mag" : `${free || "Geen"} verhalen mogen`} in het online magazine.
+    <a class="nl-link" href=${links.magazine}>Maak het online magazine</a></p>`;
+}
 
 /** @param {Frame["step"]} step @param {Act} act */
 function phaseButtons(step, act) {

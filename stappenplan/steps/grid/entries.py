@@ -52,6 +52,9 @@ class Settings(StepSettings):
     each
         In how many rows each of the people is asked first, so that a large grid is filled in
         together; 0 for all.
+    again
+        The id of an earlier grid: rows that people added there also stand in this one, for as long
+        as they stand there.
     """
 
     rows: Annotated[
@@ -79,6 +82,7 @@ class Settings(StepSettings):
     )
     write: Annotated[str, Field(max_length=120)] = "Waarom?"
     each: Annotated[int, Field(ge=0, le=MAX_ROWS)] = 0
+    again: str = ""
 
     @model_validator(mode="after")
     def _can_be_filled_in(self) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from stappenplan.contract.step_kind import StepKind
@@ -107,8 +107,20 @@ class GridLines(StepKind):
         for axis, texts in listed.items():
             for text in texts:
                 yield self._line(f"{axis}:{name_key(text)}", axis, text, None)
+        for one in self._added_before():
+            mine = self._line(one.id, "row", one.text, None)
+            yield replace(mine, sources=(*one.sources, *mine.sources))
         for item in self.contributions("line"):
             yield self._line(item.about["line"], item.about["axis"], item.text, item)
+
+    def _added_before(self) -> Iterator[GridLine]:
+        """The rows that people added in the grid with which this one goes on."""
+        earlier = self.gathering.steps.get(self.settings.again)
+        if isinstance(earlier, GridLines) and earlier is not self:
+            known = {name_key(text) for text in self.settings.rows}
+            for one in earlier.rows():
+                if one.words is not None and name_key(one.text) not in known:
+                    yield one
 
     def _line(self, id_: str, axis: Axis, text: str, words: Contribution | None) -> GridLine:
         now, reworded = self._reworded.get(id_, (text, ""))

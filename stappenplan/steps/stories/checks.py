@@ -20,6 +20,10 @@ NO_EDIT = "Dit voorstel is er niet (meer). Laad de pagina opnieuw."
 NO_PAPER = (
     "Heeft de verteller op papier ja gezegd? Vink dat aan. Zonder dat ja komt het verhaal nergens."
 )
+NOT_FREE = (
+    "Dit verhaal mag niet op het scherm: de verteller gaf het niet vrij voor het magazine. "
+    "Kies een ander verhaal."
+)
 SAME = "Er is niets veranderd. Pas eerst iets aan."
 
 
@@ -50,6 +54,9 @@ def _check_publishing(step: StoriesState, draft: Draft) -> None:
     match draft.type:
         case "story_held_back":
             _known(step, draft.body.story)
+        case "story_shown":
+            if draft.body.story not in {"", *(one.id for one in step.released("magazine"))}:
+                raise Refusal(NOT_FREE)
         case "copies_replaced":
             _check_replaced(step)
 

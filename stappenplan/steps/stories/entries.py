@@ -107,6 +107,12 @@ class HoldBack(Body):
     reason: Line = ""
 
 
+class ShowStory(Body):
+    """Which of the released stories the screen shows whole; with an empty field their titles."""
+
+    story: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,64}$")] = ""
+
+
 class MagazineMade(Body):
     """A magazine was made that holds these words, by the ids of their entries."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
 
 STORY = frozenset({"story"})
+RELEASING = frozenset({"release"})
 TELLING = (
     {"ask": "De titel van mijn verhaal", "rows": 1},
     {"ask": "Mijn verhaal (de achterkant mag ook)", "rows": 6},
@@ -29,6 +30,10 @@ CONSENT = (
     {"ask": "Hoe sta ik erbij?", "choices": ["Met mijn naam", "Met mijn rol", "Zonder naam"]},
     {"ask": "Mijn rol, mijn naam en mijn handtekening", "rows": 2},
 )
+
+
+def _shown_words(body: Mapping[str, Any]) -> str:
+    return "Een verhaal op het scherm gezet" if body.get("story") else "Alle titels op het scherm"
 
 
 def _held_words(body: Mapping[str, Any]) -> str:
@@ -81,6 +86,12 @@ class StoryTelling(StoriesState):
             after_closing=True,
             repeats=STORY,
             undo=Undo(_held_words, "held", ("story",)),
+        ),
+        "story_shown": Rule(
+            entries.ShowStory,
+            FACILITATORS,
+            RELEASING,
+            undo=Undo(_shown_words, "screen"),
         ),
         # Nobody sends it: it is written when a magazine is made.
         "magazine_made": Rule(entries.MagazineMade, frozenset(), after_closing=True),

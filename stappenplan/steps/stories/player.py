@@ -56,7 +56,7 @@ def _edit(simulation: Simulation, kind: StoriesState) -> Iterator[Move]:
 
 
 def _release(simulation: Simulation, kind: StoriesState) -> Iterator[Move]:
-    """All but the last release their story; one keeps it out of the magazine."""
+    """All but the last release their story; one keeps it out of the magazine; one is read aloud."""
     told = list(kind.by_id.values())
     for number, story in enumerate(told[:-1] or told):
         for publication in kind.settings.publications:
@@ -74,6 +74,8 @@ def _release(simulation: Simulation, kind: StoriesState) -> Iterator[Move]:
         yield simulation.by(
             story.author, "story_withdrawn", kind, story=story.id, publication=publication
         )
+    for free in kind.released("magazine")[:1]:
+        yield simulation.host("story_shown", kind, story=free.id)
 
 
 def _phrases(simulation: Simulation, story: OwnStory) -> StoryPhrases:

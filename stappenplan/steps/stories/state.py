@@ -94,6 +94,8 @@ class StoriesState(StepKind, TellsStories, AwaitsFacilitator):
         super().__init__(step, gathering)
         self.by_id: dict[str, OwnStory] = {}
         self.made: list[MadeMagazine] = []
+        # The story that the screen shows whole, as long as it is released.
+        self.on_screen = ""
         # Up to which magazine the copies outside are known to be replaced.
         self._replaced = 0
         # Words from which a name was taken out, and how many magazines were made before that.
@@ -119,6 +121,8 @@ class StoriesState(StepKind, TellsStories, AwaitsFacilitator):
                 if story := self.by_id.get(entry.body["story"]):
                     story.held_back = not entry.body.get("off", False)
                     story.reason = entry.body.get("reason", "") if story.held_back else ""
+            case "story_shown":
+                self.on_screen = entry.body.get("story", "")
             case _:
                 self._publish(entry)
 

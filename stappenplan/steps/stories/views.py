@@ -19,6 +19,8 @@ def view(step: StoriesState, visitor: Visitor) -> dict[str, Any]:
         "shown": step.gathering.cache((step, "shown"), lambda: Unchanging(_shown(step))),
         "told": len(step.by_id),
     }
+    if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
+        shown["on_screen"] = step.on_screen
     if visitor.role is Role.FACILITATOR:
         return shown | _form(step) | _for_facilitator(step)
     if visitor.role is Role.PARTICIPANT:

@@ -386,3 +386,20 @@ def test_a_name_that_is_taken_out_of_a_story_makes_that_the_copies_are_replaced(
     made(told)
     told.send(told.host, "copies_replaced")
     assert waits(told) == []
+
+
+def test_the_screen_shows_one_released_story_whole_for_as_long_as_it_is_released(told):
+    with pytest.raises(Refusal):
+        told.send(told.host, "story_shown", story=told.story)
+    phase(told, "release")
+    with pytest.raises(Refusal, match="niet vrij voor het magazine"):
+        told.send(told.host, "story_shown", story=told.story)
+    release(told, told.anna, told.story)
+    with pytest.raises(Refusal):
+        told.send(told.anna, "story_shown", story=told.story)
+    told.send(told.host, "story_shown", story=told.story)
+    assert told.see(told.screen)["on_screen"] == told.story
+    told.send(told.anna, "story_withdrawn", story=told.story, publication="magazine")
+    assert TEXT not in seen_by_others(told, told.screen, told.bert)
+    told.send(told.host, "story_shown")
+    assert told.see(told.screen)["on_screen"] == ""

@@ -15,14 +15,14 @@ export function subjectChoice(view, act) {
       options: left.map(({ id, title }) => ({ value: id, label: title })),
       onChange: (subject) => act.send("belong", { subject }),
     }) : nothing}
-    ${view.may_add ? subjectForm(act) : nothing}
+    ${view.may_add ? subjectForm(act, left.length > 0) : nothing}
     ${left.length || view.may_add ? nothing : html`<p class="sp-quiet">De begeleider zet de lijst klaar.</p>`}`;
   if (view.forms.length) return left.length || view.may_add ? details("Hoor je ook ergens anders bij?", content) : nothing;
   return html`<section class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">${left.length ? "Kies" : "Wat is"} je ${view.one}${left.length ? "" : "?"}</h3>${content}</section>`;
 }
 
-/** The name of another one. @param {Act} act */
-export const subjectForm = (act) => titleForm(act, {
-  key: "subject", label: "Staat het er niet bij? Typ de naam",
+/** The name of another one. @param {Act} act @param {boolean} [listed] whether there is a list to choose from */
+export const subjectForm = (act, listed = true) => titleForm(act, {
+  key: "subject", label: listed ? "Staat het er niet bij? Typ de naam" : "Typ de naam",
   send: (body, options) => act.send("subject", body, options),
 });

@@ -12,7 +12,7 @@ import { paragraphs, storyForm } from "./text.js";
 export function facilitatorPage(view, act) {
   const free = view.shown.length;
   return html`${copies(view, act)}
-    ${view.phase === "release" ? html`<p>${free} van ${view.stories.length} ${view.stories.length === 1 ? "verhaal" : "verhalen"} mag in het online magazine.</p>` : nothing}
+    ${view.phase === "release" ? html`<p>${free} van ${view.stories.length} ${view.stories.length === 1 ? "verhaal" : "verhalen"} ${free === 1 ? "mag" : "mogen"} in het online magazine.</p>` : nothing}
     ${view.stories.length ? view.stories.map((one) => storyDetails(view, act, one)) : empty("Er is nog geen verhaal.")}
     ${fromPaper(view, act)}`;
 }
@@ -39,7 +39,8 @@ function storyDetails(view, act, story) {
   const marks = html`${story.held_back ? tag("tegengehouden", "attention") : nothing}
     ${story.edit.length ? tag("jouw voorstel wacht", "quiet") : nothing}
     ${free.length ? tag("✓ vrijgegeven", "good") : tag("niet vrijgegeven", "quiet")}
-    ${story.in_copies ? tag("staat in een magazine", "quiet") : nothing}`;
+    ${story.in_copies ? tag("staat in een magazine", "quiet") : nothing}
+    ${view.phase === "release" && onScreenNow(view, act) === story.id ? tag("op het scherm", "good") : nothing}`;
   return details(html`${story.title} ${marks}`, html`<p class="sp-quiet">Van ${story.name}${story.via ? ` (${story.via})` : ""}${story.subject ? `. Thema: ${story.subject}` : ""}</p>
     ${paragraphs(story.text)}
     <ul>${story.releases.map((one) => html`<li>${releaseText(view, one)}</li>`)}</ul>
@@ -49,7 +50,7 @@ function storyDetails(view, act, story) {
         key: `edit-${story.words}`, first: story, button: "Stel dit voor",
         send: (body, also) => act.send("edit_proposed", { story: story.id, words: story.words, title: body.title, text: body.text }, also),
       })}`)}
-    ${onPaper(view, act, story)} ${holding(act, story)}`);
+    ${onPaper(view, act, story)} ${onScreen(view, act, story)} ${holding(act, story)}`);
 }
 
 /** @param {View} view @param {Story["releases"][number]} one */
@@ -71,6 +72,18 @@ function onPaper(view, act, story) {
       name: person.nameless ? "" : story.name, paper: true,
       release: (body) => act.sendFor(story.author, "story_released", body), withdraw: (body) => act.sendFor(story.author, "story_withdrawn", body),
     })}`);
+}
+
+/** Which story the screen shows now, with what is on its way. @param {View} view @param {Act} act */
+const onScreenNow = (view, act) => act.pending("story_shown").pop()?.body.story ?? view.on_screen;
+
+/** Puts a released story on the screen, whole, or takes it off again. @param {View} view @param {Act} act @param {Story} story */
+function onScreen(view, act, story) {
+  if (view.phase !== "release" || !view.shown.some(({ id }) => id === story.id)) return nothing;
+  const shown = onScreenNow(view, act) === story.id;
+  const words = shown ? "Haal van het scherm" : "Zet op het scherm";
+  return html`<div class="sp-row"><button type="button" class="nl-button ${shown ? "nl-button--subtle" : "nl-button--secondary"} sp-button--small" aria-label="${words}: ${story.title}"
+    @click=${() => act.send("story_shown", shown ? {} : { story: story.id })}>${words}</button></div>`;
 }
 
 /** @param {Act} act @param {Story} story */

@@ -13,10 +13,11 @@ const READERS = "De begeleider leest mee. Anderen lezen je verhaal pas als jij h
 /** @param {View} view @param {Act} act */
 export function participantPage(view, act) {
   const sending = act.pending("story", view.mine);
-  const releasing = view.phase !== "write" || act.frame.gathering?.closed;
+  // Later somebody may come back to it at any time, also where the group went on before releasing.
+  const releasing = view.phase === "release" || act.frame.gathering?.closed || !act.frame.step?.current;
   const some = view.mine.length + sending.length > 0;
   return html`
-    ${view.mine.map((story) => ownStory(view, act, story, Boolean(releasing)))}
+    ${view.mine.map((story) => ownStory(view, act, story, Boolean(releasing) || story.releases.some(({ state }) => state !== "asked")))}
     ${sending.map(({ body }) => html`<article class="sp-panel sp-stack"><h3 class="nl-heading nl-heading--level-3">${body.title}</h3>
       ${tag("We bewaren dit", "quiet")} ${paragraphs(body.text)}</article>`)}
     ${view.may_write && view.open && !act.frame.gathering?.closed

@@ -114,6 +114,6 @@ function releaseForm(view, act, story, sends) {
       options: [{ value: "yes", label: "De verteller koos dit en tekende het verhalenblad", hint: "Bewaar het blad." }],
       onChange: (/** @type {string[]} */ next) => keep("signed", next.length > 0),
     }) : nothing}
-    <button class="nl-button nl-button--primary sp-button--wide" aria-disabled=${String(blocked)}>${where.length ? "Geef vrij" : "Geef nergens voor vrij"}</button>
+    <button class="nl-button ${where.length ? "nl-button--primary" : "nl-button--secondary"} sp-button--wide" aria-disabled=${String(blocked)}>${where.length ? "Geef vrij" : "Geef nergens voor vrij"}</button>
   </form>`;
 }

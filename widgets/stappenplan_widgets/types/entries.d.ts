@@ -1203,6 +1203,10 @@ export interface StoriesStoryReworded {
   text: string;
 }
 
+export interface StoriesStoryShown {
+  story?: string;
+}
+
 export interface StoriesStoryWithdrawn {
   story: string;
   publication: "magazine" | "report";
@@ -1218,6 +1222,7 @@ export interface StoriesEntries {
   story_held_back: StoriesStoryHeldBack;
   story_released: StoriesStoryReleased;
   story_reworded: StoriesStoryReworded;
+  story_shown: StoriesStoryShown;
   story_withdrawn: StoriesStoryWithdrawn;
 }
 

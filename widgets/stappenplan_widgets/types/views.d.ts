@@ -4137,6 +4137,7 @@ export interface Views {
       me: null;
       newest_is_good: boolean;
       not_in_newest: number;
+      on_screen: string;
       open: boolean;
       phase: "agree" | "release" | "write";
       publications: Array<{
@@ -4231,6 +4232,7 @@ export interface Views {
     screen: {
       kind: "stories";
       me: null;
+      on_screen: string;
       open: boolean;
       phase: "agree" | "release" | "write";
       role: "screen";
@@ -5827,6 +5829,7 @@ export interface Frames {
       title: string;
       typed: number;
     }>;
+    stories: Array<number>;
     units: Array<string>;
   };
   participant: {
@@ -5871,7 +5874,7 @@ export interface Frames {
       accepted: number;
       open: number;
     };
-    kept: { sentences: Array<string>; left_out: Array<{ id: string; text: string; why: string }> } | null;
+    kept: { sentences: Array<string>; stories: Array<string>; left_out: Array<{ id: string; text: string; why: string }> } | null;
     me: {
       here: boolean;
       id: string;

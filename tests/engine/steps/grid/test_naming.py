@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from gathering_fixture import Room
 from grid_step_fixture import ASK, FORMS, HOUSE, STREET, Group
 
-from stappenplan.errors import Refusal
+from stappenplan.engine import parse_workshop
+from stappenplan.errors import DefinitionError, Refusal
+from stappenplan.journal import Journal
 
 
 def test_people_add_rows_to_those_of_the_file(group: Group) -> None:
@@ -120,3 +123,46 @@ def test_a_column_comes_back_only_where_there_is_room(hold) -> None:
     group.name(host, "Loting", "column")
     with pytest.raises(Refusal, match="Er staan al 12 vormen"):
         group.room.send(host, "drop", line="column:vorm 0", off=True)
+
+
+TWICE = """
+title: Samen
+blocks:
+  - id: zaal
+    title: In de zaal
+    steps:
+      - id: rollen
+        kind: grid
+        title: Rollen
+        minutes: 9
+        settings: {rows: [Raad], columns: [Beslist], add: [rows]}
+        skip: {text: Dan niet.}
+      - id: afspreken
+        kind: grid
+        title: Afspreken
+        minutes: 9
+        settings: {rows: [Raad, Griffier], columns: [Anders], add: [], weights: [], again: rollen}
+        skip: {text: Dan niet.}
+"""
+
+
+def test_rows_that_people_added_stand_in_the_grid_that_goes_on_with_it(tmp_path) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/samen.db"), TWICE, "rollen")
+    anna, bram = room.enter("Anna"), room.enter("Bram")
+    mill = room.send(anna, "line", axis="row", text="De molenaar")
+    room.send(bram, "line", axis="row", text="de raad")
+    room.steer("moved", step="afspreken")
+    room.step = "afspreken"
+    assert [one["text"] for one in room.see(bram)["rows"]] == ["Raad", "Griffier", "De molenaar"]
+    room.send(bram, "cell", row=mill, column="column:anders", text="De molenaar begint")
+    [part] = [one for one in room.kind().results() if one.step == "afspreken"]
+    assert "De molenaar" in repr(part)
+    assert mill in repr(part)
+    # Who is erased takes the row along, in both.
+    room.erase(anna)
+    assert "De molenaar" not in repr(room.kind().results()) + repr(room.see(bram)["rows"])
+
+
+def test_a_grid_goes_on_with_an_earlier_grid_alone() -> None:
+    with pytest.raises(DefinitionError, match=r"earlier step of kind 'grid'.*choose from rollen"):
+        parse_workshop(TWICE.replace("again: rollen", "again: weg"))
