@@ -43,6 +43,7 @@ OTHERS = {
     "leerkring": ("leerkring", "vervolg", ""),
     "estafette": ("estafette", "projecten", ""),
     "samenspel": ("samenspel", "rollen", ""),
+    "zichtbaar-samenspel": ("zichtbaar-samenspel", "verhalen", "release"),
     "driehoek": ("driehoek", "driehoek", "compose"),
     "initiatieven": ("initiatieven", "hulp", "match"),
     "maaltijdgesprek": ("maaltijdgesprek", "beurten", "talk"),

@@ -346,6 +346,22 @@ class BringsEarlierFrameworks(ABC):
         """The newest one last; everything in it names the entry here that took it over."""
 
 
+class ChoosesProject(ABC):
+    """A step in which a group chooses a project that a later gathering hears of again."""
+
+    @abstractmethod
+    def chosen_projects(self) -> Iterable[Line]:
+        """The name of each, with the entries that named it; none before the outcome is known."""
+
+
+class BringsEarlierProjects(ABC):
+    """A step that brings the projects that earlier gatherings chose."""
+
+    @abstractmethod
+    def earlier_projects(self) -> Iterable[str]:
+        """The name of each, those of the first gathering first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What somebody wrote down as learned.

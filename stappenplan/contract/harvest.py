@@ -46,6 +46,8 @@ class Harvest(BaseModel):
     ----------
     frameworks
         The newest version of each framework that it decided, to go on with.
+    chosen
+        The projects that it chose to hear of again, by name.
     gone
         Whether the earlier gathering was deleted, and its lines with it. A framework stays: the
         later gathering decides about it again.
@@ -61,6 +63,7 @@ class Harvest(BaseModel):
     place: str = ""
     lines: tuple[HarvestLine, ...] = ()
     frameworks: tuple[Framework, ...] = ()
+    chosen: tuple[HarvestLine, ...] = ()
     gone: bool = False
 
     @property

@@ -204,13 +204,13 @@ def _harvest(gathering: Gathering, entry: Entry) -> Harvest | None:
 def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:
     """What stays of a harvest; all of it where the earlier gathering was never on this server."""
     if harvest.gathering == deleted:
-        return harvest.model_copy(update={"lines": (), "gone": True})
+        return harvest.model_copy(update={"lines": (), "chosen": (), "gone": True})
     if earlier is None:
         return harvest
     parts = [part for framework in harvest.frameworks for part in _parts(framework)]
     gone = {
         source
-        for one in (*harvest.lines, *parts)
+        for one in (*harvest.lines, *harvest.chosen, *parts)
         for source in one.sources
         if _is_gone(earlier, source)
     }
@@ -220,7 +220,9 @@ def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:
     still = set(map(_told, now.lines))
     lines = (_without(line, gone) for line in harvest.lines if _stays(line, gone, still))
     left = (_left_of(framework, gone, now.frameworks) for framework in harvest.frameworks)
-    return harvest.model_copy(update={"lines": tuple(lines), "frameworks": tuple(left)})
+    chosen = tuple(one for one in harvest.chosen if gone.isdisjoint(one.sources))
+    kept = {"lines": tuple(lines), "frameworks": tuple(left), "chosen": chosen}
+    return harvest.model_copy(update=kept)
 
 
 def _parts(framework: Framework) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.capabilities import MakesFramework
+from stappenplan.contract.capabilities import ChoosesProject, MakesFramework
 from stappenplan.contract.harvest import Harvest, HarvestLine
 from stappenplan.contract.result import Line
 from stappenplan.plan.build import build
@@ -61,6 +61,11 @@ def harvest_of(gathering: Gathering, number: int, theme: str, plan: Plan | None 
             versions[-1]
             for step in gathering.providers(MakesFramework)
             if (versions := step.versions())
+        ),
+        chosen=tuple(
+            HarvestLine(number=at, text=line.text, sources=line.sources)
+            for step in gathering.providers(ChoosesProject)
+            for at, line in enumerate(step.chosen_projects(), start=1)
         ),
     )
 

@@ -85,6 +85,7 @@ def test_what_the_facilitator_hid_is_told_to_its_author_and_to_nobody_else(
     room.steer("closed")
     assert kept(anna) == {
         "sentences": ["Wat je schreef, staat niet in het stappenplan."],
+        "stories": [],
         "left_out": [{"id": hidden, "text": "Weg met Jan", "why": "De begeleider toont dit niet."}],
     }
     assert kept(bram)["left_out"] == []

@@ -56,7 +56,8 @@ def result_part(step: ElectionState) -> ResultPart:
     return ResultPart(
         step=step.step.id,
         title=step.step.title,
-        brief=(Line(text=chosen, sources=source),),
+        # It names what somebody named: where that is erased, it goes out of later gatherings too.
+        brief=(Line(text=chosen, sources=(*source, *step.winner_named_in())),),
         groups=(ResultGroup(title=f"Geteld met: {rule.title}", lines=tuple(lines)),),
         tables=tuple(_tables(outcome, source)),
     )

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stappenplan.bilingual_text import Bilingual
-from stappenplan.contract.capabilities import PresentsProjects, Project
+from stappenplan.contract.capabilities import ChoosesProject, PresentsProjects, Project
+from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.counting import Ballot, Ballots, Tally, count, draw_order
 from stappenplan.typed_text import name_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
     from stappenplan.contract.workshop import Step
@@ -28,7 +31,7 @@ class Nominee(NamedTuple):
     why: str = ""
 
 
-class ElectionState(StepKind):
+class ElectionState(StepKind, ChoosesProject):
     """An election up to the last entry.
 
     Attributes
@@ -54,6 +57,7 @@ class ElectionState(StepKind):
         self.declined: set[str] = set()
         self.standing: dict[str, str] = {}
         self.agreed: dict[str, bool] = {}
+        self._stood_in: dict[str, str] = {}
         self.seed = ""
         self.announced: dict[str, Any] | None = None
         self.announced_in = ""
@@ -79,6 +83,7 @@ class ElectionState(StepKind):
             case "stand":
                 self.declined.discard(entry.author)
                 self.standing[entry.author] = body.get("why", "")
+                self._stood_in[entry.author] = entry.id
             case "stand_down" | "decline":
                 self.standing.pop(entry.author, None)
                 self.declined.add(entry.author)
@@ -155,6 +160,19 @@ class ElectionState(StepKind):
             for project in provider.projects()
             if name_key(project.title) not in listed
         ]
+
+    def chosen_projects(self) -> Iterator[Line]:
+        """The project that was chosen; a person is no project."""
+        winner = (self.announced or {}).get("winner", "")
+        if not self.among_people and winner in {one.id for one in self.nominees()}:
+            sources = (self.announced_in, *self.winner_named_in())
+            yield Line(text=self.name_of_nominee(winner), sources=sources)
+
+    def winner_named_in(self) -> tuple[str, ...]:
+        """The entry that named who or what was chosen; none for one of the workshop file."""
+        winner = (self.announced or {}).get("winner", "")
+        named = self._stood_in.get(winner, "") if self.among_people else winner
+        return (named,) if named in self.gathering.entry_ids else ()
 
     def name_of_nominee(self, nominee: str) -> str:
         """The name of a nominee now; words when that is gone."""

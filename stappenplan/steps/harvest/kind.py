@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import BringsEarlierFrameworks, BringsEarlierWords
+from stappenplan.contract.capabilities import (
+    BringsEarlierFrameworks,
+    BringsEarlierProjects,
+    BringsEarlierWords,
+)
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import FACILITATORS, Body, Draft, Rule, Undo
 from stappenplan.contract.harvest import Harvest
@@ -53,7 +57,7 @@ def _taken_words(body: Mapping[str, Any]) -> str:
     return f"Opbrengst overgenomen van bijeenkomst {body['number']}"
 
 
-class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
+class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks, BringsEarlierProjects):
     """Words of earlier gatherings, credited to these; the group reads them and builds on them."""
 
     name = "harvest"
@@ -129,6 +133,10 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks):
         for entry, harvest in sorted(self.harvests.items(), key=lambda one: one[1].number):
             for framework in harvest.frameworks:
                 yield _credited(framework, entry)
+
+    def earlier_projects(self) -> Iterator[str]:
+        for harvest in sorted(self.harvests.values(), key=lambda one: one.number):
+            yield from (one.text for one in harvest.chosen)
 
     def expected(self) -> set[str]:
         """Nobody is asked to fill anything in."""

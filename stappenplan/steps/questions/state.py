@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
+from stappenplan.contract.capabilities import AwaitsFacilitator, BringsEarlierProjects, Waiting
 from stappenplan.contract.people import units_told_together
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.steps.questions.values import shown_value
@@ -133,6 +133,15 @@ class QuestionsState(StepKind, AwaitsFacilitator):
             people = self.gathering.people.values()
             return {p.id: Subject(p.id, p.name, [p.id]) for p in people if not p.erased}
         named = [(f"set:{name_key(title)}", title) for title in self.settings.subjects]
+        if self.per == "project":
+            # What an earlier gathering of the series chose tells how it went on.
+            titles = {name_key(title) for title in self.settings.subjects}
+            named += [
+                (f"earlier:{name_key(title)}", title)
+                for step in self.gathering.providers(BringsEarlierProjects)
+                for title in step.earlier_projects()
+                if name_key(title) not in titles
+            ]
         if self.per == "organisation":
             taken = {name_key(one.title) for one in self._kept.values()}
             taken |= {name_key(title) for title in self.settings.subjects}

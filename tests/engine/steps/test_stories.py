@@ -281,7 +281,7 @@ def test_what_somebody_reads_of_their_stories_after_closing(told):
     release(told, told.anna, told.story)
     told.steer("closed")
     told.anna.refresh()
-    kept = told.anna.frame()["kept"]["sentences"]
+    kept = told.anna.frame()["kept"]["stories"]
     assert kept == [
         "Je verhaal “De sleutel” gaf je vrij voor het online magazine.",
         "Je verhaal “Nog een” gaf je niet vrij. Het komt nergens in.",
