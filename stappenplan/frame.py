@@ -257,6 +257,17 @@ def _end(gathering: Gathering, at: datetime) -> dict[str, Any] | None:
         "planned": format_timestamp(planned),
         "expected": format_timestamp(planned + timedelta(minutes=late)),
         "late_minutes": late,
+        "fixed": _fixed(gathering, at),
+    }
+
+
+def _fixed(gathering: Gathering, at: datetime) -> dict[str, Any]:
+    """The next step that begins at a fixed moment; without a title when there is none."""
+    fixed = schedule.next_fixed(gathering, at)
+    return {
+        "title": fixed.step.title if fixed else "",
+        "begins": format_timestamp(fixed.begins) if fixed else "",
+        "late_minutes": fixed.late_minutes if fixed else 0,
     }
 
 

@@ -8,6 +8,13 @@ from datetime import datetime, timedelta
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
 from stappenplan.gathering import Gathering
+from stappenplan.planned_times import (
+    PlannedPart,
+    TimedPart,
+    expected_parts,
+    lateness,
+    planned_parts,
+)
 from stappenplan.timestamps import parse_timestamp
 
 # Lateness in minutes below which nothing is suggested: a group wins that back by itself.
@@ -43,8 +50,50 @@ def planned_end(gathering: Gathering) -> datetime | None:
     """When the part in the room ends by the plan; None before and after it."""
     if not _runs_against_the_clock(gathering):
         return None
-    minutes = sum(step.minutes for step in gathering.workshop.timed)
-    return _begin(gathering) + timedelta(minutes=minutes)
+    plan = _plan(gathering)
+    return plan[-1].ends if plan else _begin(gathering)
+
+
+def _plan(gathering: Gathering) -> list[PlannedPart]:
+    """The steps held against the clock, as they are planned."""
+    held = _holds(gathering)
+    steps = gathering.workshop.timed
+    parts = (TimedPart(step.id, step.minutes, step.at if held else None) for step in steps)
+    return planned_parts(parts, _begin(gathering))
+
+
+def _holds(gathering: Gathering) -> bool:
+    """Whether fixed moments hold: not when the group came at another time of day."""
+    return _begin(gathering) == parse_timestamp(gathering.begins)
+
+
+def _fixed(gathering: Gathering) -> dict[str, datetime]:
+    """The moments that are fixed, by step."""
+    if not _holds(gathering):
+        return {}
+    pinned = {step.id for step in gathering.workshop.timed if step.at}
+    return {part.id: part.begins for part in _plan(gathering) if part.id in pinned}
+
+
+@dataclass(frozen=True, slots=True)
+class FixedMoment:
+    """The next part that begins at a fixed moment, and how late the group will be for it."""
+
+    step: Step
+    begins: datetime
+    late_minutes: int
+
+
+def next_fixed(gathering: Gathering, at: datetime) -> FixedMoment | None:
+    """The first step ahead that begins at a fixed moment; None when there is none."""
+    if not _runs_against_the_clock(gathering) or _another_day(gathering, at):
+        return None
+    fixed = _fixed(gathering)
+    for part in expected_parts(_parts_ahead(gathering), _free(gathering, at), fixed):
+        if part.id in fixed:
+            late = (part.before - fixed[part.id]).total_seconds() / 60
+            return FixedMoment(gathering.workshop.step(part.id), fixed[part.id], round(late))
+    return None
 
 
 def _begin(gathering: Gathering) -> datetime:
@@ -59,8 +108,18 @@ def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
     """When it will end if everything ahead takes the time that was planned for it."""
     if not _runs_against_the_clock(gathering):
         return None
-    ahead = sum(gathering.minutes(step) for step in _ahead(gathering))
-    return at + gathering.timer.remaining(at) + phases_left(gathering) + timedelta(minutes=ahead)
+    free = _free(gathering, at)
+    ahead = expected_parts(_parts_ahead(gathering), free, _fixed(gathering))
+    return ahead[-1].ends if ahead else free
+
+
+def _free(gathering: Gathering, at: datetime) -> datetime:
+    """When the current step is over, by its clock and the phases that it still has."""
+    return at + gathering.timer.remaining(at) + phases_left(gathering)
+
+
+def _parts_ahead(gathering: Gathering) -> list[TimedPart]:
+    return [TimedPart(step.id, gathering.minutes(step)) for step in _ahead(gathering)]
 
 
 def phases_left(gathering: Gathering) -> timedelta:
@@ -110,15 +169,20 @@ def minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
 
 def late_minutes(gathering: Gathering, at: datetime) -> int:
     """How many minutes later than planned the end will be; negative when early."""
-    begins = parse_timestamp(gathering.begins)
-    if gathering.room_since is None and not begins <= at < begins + SAME_DAY:
-        # A workshop may begin in the room: its first step is the current one, weeks before and
-        # weeks after the day.
-        return 0
     planned, expected = planned_end(gathering), expected_end(gathering, at)
-    if planned is None or expected is None:
+    if planned is None or expected is None or _another_day(gathering, at):
         return 0
     return round((expected - planned).total_seconds() / 60)
+
+
+def _another_day(gathering: Gathering, at: datetime) -> bool:
+    """Whether the group is not there yet, or was there long ago.
+
+    A workshop may begin in the room: its first step is the current one, weeks before and weeks
+    after the day.
+    """
+    begins = parse_timestamp(gathering.begins)
+    return gathering.room_since is None and not begins <= at < begins + SAME_DAY
 
 
 def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
@@ -127,43 +191,82 @@ def suggest_cut(gathering: Gathering, at: datetime) -> Cut | None:
     Shortening goes before leaving out, because it loses the least; a step that
     its kind does not let go, such as the one that makes the plan, is never left out.
     """
-    late = late_minutes(gathering, at)
-    if late < SUGGEST_FROM:
+    planned = planned_end(gathering)
+    if planned is None or _another_day(gathering, at):
         return None
-    ahead = _ahead(gathering)
-    shorten, saves = _shortened(gathering, ahead, late)
-    skip: list[Step] = []
-    for step in reversed(ahead):
-        if saves >= late:
-            break
-        if gathering.steps[step.id].may_be_left_out and step not in shorten:
-            skip.append(step)
-            saves += gathering.minutes(step)
-    if not saves:
+    plan = _Savings(gathering, at, planned)
+    if round(plan.late) < SUGGEST_FROM:
+        return None
+    plan.shorten()
+    plan.leave_out()
+    if not plan.saves:
         return None
     return Cut(
-        tuple(step.id for step in shorten),
-        tuple(step.id for step in skip),
-        saves,
+        tuple(step.id for step in plan.short),
+        tuple(step.id for step in plan.gone),
+        plan.saves,
         (
-            *(f"{step.title}: korte versie. {step.short.text}" for step in shorten if step.short),
-            *(f"{step.title}: overslaan. {step.skip.text}" for step in skip),
+            *(
+                f"{step.title}: korte versie. {step.short.text}"
+                for step in plan.short
+                if step.short
+            ),
+            *(f"{step.title}: overslaan. {step.skip.text}" for step in plan.gone),
         ),
     )
 
 
-def _shortened(gathering: Gathering, ahead: list[Step], late: int) -> tuple[list[Step], int]:
-    """Steps to shorten, the largest gain first, until the lateness is won back; and the gain."""
-    gains = {
-        step.id: step.minutes - step.short.minutes
-        for step in ahead
-        if step.short is not None and step.id not in gathering.short
-    }
-    chosen: list[Step] = []
-    saves = 0
-    for step in sorted((s for s in ahead if s.id in gains), key=lambda s: -gains[s.id]):
-        if saves >= late:
-            break
-        chosen.append(step)
-        saves += gains[step.id]
-    return chosen, saves
+class _Savings:
+    """Tries what is ahead in fewer minutes, and keeps what wins time.
+
+    What lies behind a wait for a fixed moment wins nothing for what comes before it.
+    """
+
+    def __init__(self, gathering: Gathering, at: datetime, planned: datetime) -> None:
+        self.gathering, self.free, self.planned = gathering, _free(gathering, at), planned
+        self.fixed = _fixed(gathering)
+        self.ahead = _ahead(gathering)
+        self.minutes: dict[str, float] = {step.id: gathering.minutes(step) for step in self.ahead}
+        self.late = self.left = self._late(self.minutes)
+        self.short: list[Step] = []
+        self.gone: list[Step] = []
+
+    @property
+    def saves(self) -> int:
+        """How many minutes earlier the group is where it would be latest."""
+        return round(self.late - self.left)
+
+    def shorten(self) -> None:
+        """Take the short version of steps, the largest gain first, until nothing is late."""
+        steps = [
+            step
+            for step in self.ahead
+            if step.short is not None and step.id not in self.gathering.short
+        ]
+        for step in sorted(steps, key=lambda one: -(one.minutes - _short_minutes(one))):
+            self._try(step, _short_minutes(step), self.short)
+
+    def leave_out(self) -> None:
+        """Leave out steps, the last first, that their kind lets go."""
+        for step in reversed(self.ahead):
+            if self.gathering.steps[step.id].may_be_left_out and step not in self.short:
+                self._try(step, 0, self.gone)
+
+    def _try(self, step: Step, minutes: float, chosen: list[Step]) -> None:
+        if round(self.left) <= 0:
+            return
+        tried = {**self.minutes, step.id: minutes}
+        if minutes == 0 and chosen is self.gone:
+            del tried[step.id]
+        late = self._late(tried)
+        if late < self.left:
+            self.minutes, self.left = tried, late
+            chosen.append(step)
+
+    def _late(self, minutes: dict[str, float]) -> float:
+        parts = [TimedPart(step.id, minutes[step.id]) for step in self.ahead if step.id in minutes]
+        return lateness(parts, self.free, self.fixed, self.planned)
+
+
+def _short_minutes(step: Step) -> int:
+    return step.short.minutes if step.short is not None else step.minutes

@@ -149,6 +149,7 @@ LEAVES = {
     "dutch",
     "dutch_dates",
     "errors",
+    "planned_times",
     "projector",
     "revision_cache",
     "timer",
@@ -168,7 +169,7 @@ ARITHMETIC = {
 WALLS = {
     "contract": {"bilingual_text", "capitals", "errors", "revision_cache", "timer", "typed_text"},
     "journal": {"contract", "errors", "timestamps"},
-    "definition": {"bilingual_text", "contract", "errors", "typed_text"},
+    "definition": {"bilingual_text", "contract", "dutch", "errors", "planned_times", "typed_text"},
     "gathering_queries": LEAVES,
     "gathering": {*LEAVES, "gathering_queries"},
     "schedule": {*LEAVES, "gathering"},

@@ -111,7 +111,8 @@ def examine(text: str) -> Examined:
         return Examined(None, {}, (ComposingProblem(None, (), sentence, line=line or 1),))
     data = found.data
     problems = [_told(data, one, blocks=True) for one in found.mistakes.found]
-    problems += [_told(data, one, blocks=False) for one in found.lacking(KINDS)]
+    advice = [*found.lacking(KINDS), *found.odd_times()]
+    problems += [_told(data, one, blocks=False) for one in advice]
     return Examined(found.workshop, data, tuple(problems))
 
 

@@ -25,6 +25,7 @@ from stappenplan.contract.workshop import (
 )
 from stappenplan.definition import bounds, file_text, lost_text
 from stappenplan.definition.as_typed import restore_typed_texts
+from stappenplan.definition.draft_times import note_times
 from stappenplan.definition.loader import WorkshopLoader
 from stappenplan.definition.problems import Mistakes, Problem, keys_of
 from stappenplan.definition.step_checks import check_sound_steps, check_steps, note_lacking
@@ -68,7 +69,7 @@ def load(path: Path | str, kinds: Kinds) -> Workshop:
 def warnings(path: Path | str, kinds: Kinds | None = None) -> list[Problem]:
     """What a workshop file that can be read leaves out of texts, without saying so.
 
-    With `kinds` also the steps that have nothing to work with.
+    With `kinds` also the steps that have nothing to work with, and what does not fit in the time.
 
     Raises
     ------
@@ -79,7 +80,8 @@ def warnings(path: Path | str, kinds: Kinds | None = None) -> list[Problem]:
     text = file_text.read(path)
     found = lost_text.warnings(typed_text(text), str(path))
     if kinds is not None:
-        found += read_through(text, kinds, str(path)).lacking(kinds)
+        reading = read_through(text, kinds, str(path))
+        found += [*reading.lacking(kinds), *reading.odd_times()]
     return found
 
 
@@ -123,6 +125,12 @@ class Reading:
         note_lacking(self.data, kinds, found)
         return [replace(one, verdict="has nothing to work with") for one in found.found]
 
+    def odd_times(self) -> list[Problem]:
+        """What does not fit in the time, or leaves time over; it can be held all the same."""
+        found = Mistakes(self.mistakes.file, self.root)
+        note_times(self.data, found, wrong=False)
+        return [replace(one, verdict="may not be meant") for one in found.found]
+
 
 def read_through(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Reading:
     """Read a workshop text to its end, whatever is wrong with what it says.
@@ -142,6 +150,7 @@ def read_through(text: str, kinds: Kinds, file: str = "workshop.yaml") -> Readin
         check_sound_steps(data, kinds, mistakes)
         return Reading(None, data, root, mistakes, shapeless=True)
     check_steps(workshop, kinds, mistakes)
+    note_times(data, mistakes, wrong=True)
     sound = workshop if not mistakes.found else None
     return Reading(sound, data, root, mistakes, shapeless=False)
 

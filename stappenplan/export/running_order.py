@@ -23,6 +23,7 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.phrases import note, plain, strong
 from stappenplan.export.report import REHEARSAL_MARK, REHEARSAL_NOTICE
+from stappenplan.planned_times import TimedPart, planned_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,11 +95,10 @@ def _planned(gathering: Gathering) -> dict[str, _Part]:
     """When each step begins and ends by the plan."""
     workshop = gathering.workshop
     planned = {step.id: _Part(step.minutes, None, None) for step in workshop.steps}
-    now = datetime.fromisoformat(gathering.begins)
-    for step in workshop.timed:
-        ends = now + timedelta(minutes=step.minutes)
-        planned[step.id] = _Part(step.minutes, now, ends)
-        now = ends
+    steps = (TimedPart(step.id, step.minutes, step.at) for step in workshop.timed)
+    for part in planned_parts(steps, datetime.fromisoformat(gathering.begins)):
+        minutes = planned[part.id].minutes
+        planned[part.id] = _Part(minutes, part.begins, part.ends)
     return planned
 
 

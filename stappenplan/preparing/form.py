@@ -54,6 +54,8 @@ def sections(gathering: Gathering) -> list[FormSection]:
         for name, groups in marked:
             general.get(name, section).groups.extend(_asked_by(kind.name, groups))
         minutes.groups.append(_minutes(step, type(kind), path))
+        if step["at"]:
+            minutes.groups.append(_fixed_begin(step, path))
     found = [*general.values(), *own, minutes]
     _ask_once(found)
     return [section for section in found if section.groups]
@@ -250,6 +252,19 @@ def _minutes(step: dict[str, Any], kind: type[StepKind], path: Path) -> FormGrou
         shape="minutes",
     )
     return FormGroup(tuple(questions), step["title"]) if questions else FormGroup((whole,))
+
+
+def _fixed_begin(step: dict[str, Any], path: Path) -> FormGroup:
+    """At which time of day a step begins, where the file fixes one."""
+    question = FormQuestion(
+        f"{step['id']}.at",
+        f"{step['title']} begint vast om",
+        step["at"].replace(":", "."),
+        answers.time,
+        ((*path, "at"),),
+        "Bijvoorbeeld 13.00.",
+    )
+    return FormGroup((question,))
 
 
 def _asked_by(kind: str, groups: list[FormGroup]) -> list[FormGroup]:

@@ -191,3 +191,87 @@ def test_before_and_after_the_room_there_is_no_clock(gathering: Gathering) -> No
     assert gathering.current == "contacten"
     assert schedule.planned_end(gathering) is None
     assert schedule.late_minutes(gathering, after(999)) == 0
+
+
+def pinned(gathering: Gathering, **at: str) -> Gathering:
+    """The same gathering with steps that begin at a fixed time of day."""
+    data = gathering.workshop.model_dump(mode="json", exclude_defaults=True)
+    for block in data["blocks"]:
+        for step in block["steps"]:
+            step["at"] = at.get(step["id"].replace("-", "_"))
+    body = {"workshop": data, "title": "Loslaten", "begins": "2026-03-12T13:00"}
+    opened = Entry(1, "opened-1", format_timestamp(START), "engine", None, "", "opened", body)
+    return replay([opened])
+
+
+def test_the_plan_waits_for_a_fixed_moment(gathering: Gathering) -> None:
+    # By its minutes the break would begin at 14.00.
+    held = pinned(gathering, pauze="14:10")
+    move(held, "moved", 0, step="welkom")
+    assert schedule.planned_end(held) == after(160)
+    assert schedule.late_minutes(held, START) == 0
+
+
+def test_a_wait_takes_up_what_a_group_is_late(gathering: Gathering) -> None:
+    held = pinned(gathering, pauze="14:10")
+    move(held, "moved", 6, step="welkom")
+    assert schedule.late_minutes(held, after(6)) == 0
+    fixed = schedule.next_fixed(held, after(6))
+    assert fixed is not None
+    assert (fixed.step.id, fixed.begins, fixed.late_minutes) == ("pauze", after(70), -4)
+    assert schedule.suggest_cut(held, after(6)) is None
+
+
+def test_who_is_late_for_a_fixed_moment_is_told_what_to_cut_before_it(gathering: Gathering) -> None:
+    held = pinned(gathering, pauze="14:00", wandelen="14:40")
+    move(held, "moved", 8, step="welkom")
+    fixed = schedule.next_fixed(held, after(8))
+    assert fixed is not None
+    assert fixed.late_minutes == 8
+    # The 25 minutes before the walk take up what comes before it.
+    assert schedule.late_minutes(held, after(8)) == 0
+    cut = schedule.suggest_cut(held, after(8))
+    assert cut is not None
+    assert cut.saves >= 8
+    order = [step.id for step in held.workshop.timed]
+    assert {*cut.shorten, *cut.skip} <= set(order[: order.index("pauze")])
+    for step in cut.shorten:
+        move(held, "shortened", 8, step=step)
+    again = schedule.next_fixed(held, after(8))
+    assert again is not None
+    assert again.late_minutes <= 0
+
+
+def test_what_was_done_before_a_fixed_moment_is_no_longer_waited_for(gathering: Gathering) -> None:
+    held = pinned(gathering, pauze="14:10")
+    move(held, "moved", 0, step="welkom")
+    move(held, "moved", 70, step="pauze")
+    assert schedule.next_fixed(held, after(70)) is None
+    assert schedule.late_minutes(held, after(70)) == 0
+    move(held, "moved", 80, step="wandelen")
+    assert schedule.late_minutes(held, after(80)) == -5
+
+
+def test_a_plan_that_is_too_full_for_a_fixed_moment_is_late_from_the_start(
+    gathering: Gathering,
+) -> None:
+    held = pinned(gathering, pauze="13:50")
+    move(held, "moved", 0, step="welkom")
+    assert schedule.planned_end(held) == after(140)
+    assert schedule.late_minutes(held, START) == 10
+    fixed = schedule.next_fixed(held, START)
+    assert fixed is not None
+    assert fixed.late_minutes == 10
+
+
+def test_at_another_time_of_day_nothing_waits_for_a_fixed_moment(gathering: Gathering) -> None:
+    held = pinned(gathering, pauze="14:10")
+    move(held, "moved", 300, step="welkom")
+    assert schedule.next_fixed(held, after(300)) is None
+    assert schedule.planned_end(held) == after(450)
+
+
+def test_weeks_before_the_day_no_fixed_moment_is_near(gathering: Gathering) -> None:
+    held = pinned(gathering, pauze="14:10")
+    held.go_to("welkom")
+    assert schedule.next_fixed(held, after(-30_000)) is None

@@ -321,3 +321,18 @@ def test_every_shipped_workshop_can_be_prepared_without_a_change(journal: Journa
             kind = room.host.gathering.steps[step.id]
             assert kind.settings == kind.Settings.model_validate(step.settings)
             assert after.step(step.id).model_copy(update={"settings": step.settings}) == step
+
+
+def test_a_fixed_beginning_is_asked_where_the_file_has_one(journal: Journal) -> None:
+    text = LOSLATEN.read_text(encoding="utf-8").replace(
+        "kind: pause\n", 'kind: pause\n        at: "14:10"\n', 1
+    )
+    held = Room(journal, text, "contacten")
+    asked = questions(held.host.gathering)
+    assert asked["pauze.at"].value == "14.10"
+    assert "wandelen.at" not in asked
+    prepare(held, pauze__at="14 uur")
+    held.host.refresh()
+    assert held.host.gathering.workshop.step("pauze").at == "14:00"
+    with pytest.raises(WrongAnswers):
+        prepare(held, pauze__at="straks")

@@ -12,6 +12,16 @@ export function plannedEnd({ end }) {
   return html`<p class="facilitator-clock">Eind <strong>${formatTime(end.planned)}</strong>
     ${late > 0
       ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat, dat wordt ${formatTime(end.expected)}</span>`
+      : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `op tijd, ${minutesText(-late)} over` : "op tijd"}</span>`}</p>
+    ${fixedMoment(end.fixed)}`;
+}
+
+/** "Pauze begint om 14.30 · 5 minuten te laat" @param {NonNullable<Frame["end"]>["fixed"]} fixed */
+function fixedMoment({ title, begins, late_minutes: late }) {
+  if (!title) return nothing;
+  return html`<p class="facilitator-clock" data-fixed>${title} begint om <strong>${formatTime(begins)}</strong>
+    ${late > 0
+      ? html`<span class="nl-data-badge sp-tag" data-kind="attention">${minutesText(late)} te laat</span>`
       : html`<span class="nl-data-badge sp-tag" data-kind="good">${late < 0 ? `op tijd, ${minutesText(-late)} over` : "op tijd"}</span>`}</p>`;
 }
 

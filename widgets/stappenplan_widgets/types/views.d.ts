@@ -5679,6 +5679,11 @@ export interface Frames {
     };
     end: {
       expected: string;
+      fixed: {
+        begins: string;
+        late_minutes: number;
+        title: string;
+      };
       late_minutes: number;
       planned: string;
     } | null;
