@@ -91,7 +91,7 @@ ABOUT: tuple[tuple[str, Any], ...] = (
 PLAIN = (*OWN, *BY_LINK, *MAGAZINES, *SHARE_ROUTES, *ABOUT)
 
 SCRIPTS = (
-    r"/(checklist|forget_phone|phone_test|waiting)\.js",
+    r"/(checklist|composer|forget_phone|phone_test|waiting)\.js",
     # A service worker answers for pages in its own folder alone: those of participants.
     r"/deelnemer/(offline_page)\.js",
 )
