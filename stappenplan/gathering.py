@@ -61,7 +61,11 @@ class Gathering(GatheringQueries):
         The handlers of entries that belong to no step.
     cache
         Values that steps and pages ask for many times between two entries.
+    made_from
+        The name of the workshop on the server; empty where it was not kept.
     """
+
+    made_from = ""
 
     def __init__(
         self,
@@ -252,6 +256,7 @@ class Gathering(GatheringQueries):
         self.opened_at = entry.at
         place = entry.body.get("series")
         self.series = SeriesPlace.model_validate(place) if place else None
+        self.made_from = str(entry.body.get("made_from", ""))
         self.series_at = entry.at if place else ""
         for step in self.workshop.steps:
             self.steps[step.id] = self._find_kind(step.kind)(step, self)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stappenplan import definition, dutch
+from stappenplan import dutch
+from stappenplan.composing.composition import ComposingProblem, examine
 from stappenplan.composing.shared_style import SharedStyle, read_style
 from stappenplan.definition import bounds, file_text, reader
 from stappenplan.definition.series_reader import SERIES_FILE, parse_series
@@ -299,12 +300,15 @@ def _workshop(name: str, content: bytes) -> SharedWorkshop:
         raise UnreadableBundle(UNREADABLE.format(name=name), str(error)) from None
     title = data.get("title")
     title = dutch.one_line(title) if isinstance(title, str) else name
-    try:
-        workshop = definition.parse(text, KINDS, WORKSHOP_FILE)
-    except DefinitionError as error:
-        problems = tuple(str(error).splitlines())
-        return SharedWorkshop(name, text, None, title, _unknown_kinds(data), problems)
-    return SharedWorkshop(name, text, workshop, title)
+    known = examine(text)
+    problems = tuple(_told(one) for one in known.problems if one.blocks)
+    return SharedWorkshop(name, text, known.workshop, title, _unknown_kinds(data), problems)
+
+
+def _told(problem: ComposingProblem) -> str:
+    """What is wrong, with where it stands in the file."""
+    where = " › ".join([*filter(None, [problem.step]), *map(str, problem.path)])
+    return f"{_shown(where)}: {problem.sentence}" if where else problem.sentence
 
 
 def _unknown_kinds(data: dict[str, Any]) -> tuple[str, ...]:

@@ -221,7 +221,10 @@ def _phases(gathering: Gathering, kind: StepKind, part: _Part) -> Iterator[Block
     for phase, one in zip(kind.phases, _in_a_row(list(shares.values()), part), strict=True):
         minutes = dutch.count_noun(round(one.minutes), "minuut", "minuten")
         yield Heading(level=3, text=", ".join(filter(None, (phase.label, one.span or minutes))))
-        said = {"Opdracht": step.instructions.get(phase.id, "")}
+        said = {
+            "Vraag": step.phase_questions.get(phase.id, ""),
+            "Opdracht": step.instructions.get(phase.id, ""),
+        }
         if step.scripts:
             said |= _said(step.script_in(phase.id), one, part)
         yield from _script({key: text for key, text in said.items() if text != known.get(key)})

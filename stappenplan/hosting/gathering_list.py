@@ -108,6 +108,7 @@ class GatheringListHandler(BaseHandler):
             place=values["plaats"],
             organisation=values["organisatie"],
             begins=f"{values['datum']}T{values['tijd'] or workshop.begins}",
+            made_from=source.made_from if source else fields["workshop"],
         )
 
     def _copied(self, code: str) -> Any:

@@ -35,11 +35,16 @@ async def remove_gathering(
     except ErasingUnfinished as unfinished:
         finished = False
         log.warning("%s", unfinished)
-    await kernels.end_gathering(row.id)
-    provider.gathering_cache.forget(row.id)
-    provider.joins.forget(row.id)
-    for made in (provider.made_documents, provider.made_summaries):
-        made.forget(row.id)
+    await let_go(provider, kernels, row.id)
     kernels.workers.renew()
-    provider.seen_devices.forget(row.id)
     return finished
+
+
+async def let_go(provider: SessionIdentityProvider, kernels: Any, gathering_id: str) -> None:
+    """End the pages that show a gathering, and forget what was made of it."""
+    await kernels.end_gathering(gathering_id)
+    provider.gathering_cache.forget(gathering_id)
+    provider.joins.forget(gathering_id)
+    for made in (provider.made_documents, provider.made_summaries):
+        made.forget(gathering_id)
+    provider.seen_devices.forget(gathering_id)

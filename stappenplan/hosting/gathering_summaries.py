@@ -49,6 +49,7 @@ def summary(gathering: Gathering, today: date) -> dict[str, Any]:
         "people": len(gathering.attended()),
         "stories": stories_of(gathering),
         "rehearsal": gathering.rehearsal,
+        "made_from": gathering.made_from,
         "series": series_of(gathering),
         "waiting": [
             one.text
@@ -65,6 +66,11 @@ def stories_of(gathering: Gathering) -> int | None:
     """How many stories an online magazine may have; None where no step asks for any."""
     told = [len(step.released("magazine")) for step in gathering.providers(TellsStories)]
     return sum(told) if told else None
+
+
+def uses_of(summaries: Iterable[dict[str, Any]], workshop: str) -> list[dict[str, Any]]:
+    """The gatherings that were opened with this workshop, by its name; rehearsals are none."""
+    return [one for one in summaries if one["made_from"] == workshop and not one["rehearsal"]]
 
 
 def mixed_group(gathering: Gathering) -> dict[str, str] | None:

@@ -13,6 +13,7 @@ from traitlets import Float, Int
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
+from stappenplan.hosting.composer.preview_removal import tidy_previews
 from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.guarded_journal import remember_file, tell
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
@@ -104,6 +105,9 @@ class StappenplanIdentity(SessionIdentityProvider):
         """Look every day whose term is over; also on a server that runs for an hour a day."""
         retention = Retention(self, self.parent.kernel_manager)
         PeriodicCallback(retention.look, LOOK_SECONDS * 1000).start()
+        tidy = partial(tidy_previews, self, self.parent.kernel_manager)
+        IOLoop.current().add_callback(tidy)
+        PeriodicCallback(tidy, LOOK_SECONDS * 1000).start()
 
     def _schedule_backups(self) -> None:
         """Make backups now and then when that was asked for, and let erasing reach all of them."""

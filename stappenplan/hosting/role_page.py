@@ -17,7 +17,7 @@ from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.kernel_ownership import Owner
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.shared_kernels.page_handler import PageHandler
-from stappenplan.journal import GatheringRow
+from stappenplan.journal import GatheringRow, is_preview
 from stappenplan.series.return_codes import code_owner
 
 # Roles whose page shows its first view before the kernel has started; that of the advisor
@@ -52,6 +52,8 @@ class RolePageHandler(BaseHandler, PageHandler):
         if row is None:
             self.render_error(404, UNKNOWN)
             return
+        if is_preview(row.id):
+            self._let_ourselves_frame_it()
         if key := self.get_query_argument("sleutel", ""):
             self._redeem_key(row, key)
             return
@@ -67,6 +69,13 @@ class RolePageHandler(BaseHandler, PageHandler):
         if self.role in PRERENDERED_ROLES:
             self.page_config_hook = partial(self._with_first_view, row, self.kernel_context)
         await self._serve(Owner(session.username, grant))
+
+    def _let_ourselves_frame_it(self) -> None:
+        """Let a page of this server show this one in a frame; no other site may."""
+        policy = self.content_security_policy
+        policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        self.set_header("Content-Security-Policy", policy)
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
 
     async def _serve(self, owner: Owner) -> None:
         """The page, or where its visitor is in line."""

@@ -149,6 +149,7 @@ class SeriesHandler(BaseHandler):
             organisation=place.series.organisation,
             begins=f"{day}T{planned.begins or workshop.begins}",
             series=place,
+            made_from=planned.workshop,
         )
 
     def facilitates(self, gatherings: list[Gathering]) -> bool:

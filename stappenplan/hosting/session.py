@@ -10,9 +10,12 @@ from hashlib import sha256
 from jupyter_server.auth.identity import User
 
 from stappenplan.contract.people import Role
+from stappenplan.journal import is_preview
 
 # A cookie holds 4 kB; older grants give way.
 MAX_GRANTS = 30
+# A workshop that is being made is looked at many times.
+MAX_PREVIEW_GRANTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,11 @@ class Session(User):
     def with_grant(self, grant: Grant) -> Session:
         """A session with this grant, which replaces one for the same gathering and role."""
         kept = [g for g in self.grants if (g.gathering, g.role) != (grant.gathering, grant.role)]
-        return replace(self, grants=(*kept, grant)[-MAX_GRANTS:])
+        kept.append(grant)
+        shown = [g for g in kept if is_preview(g.gathering)]
+        for old in shown[:-MAX_PREVIEW_GRANTS]:
+            kept.remove(old)
+        return replace(self, grants=tuple(kept[-MAX_GRANTS:]))
 
     def as_organiser(self, office_renewed: int = 0) -> Session:
         """A session with the right to open gatherings."""

@@ -15,6 +15,7 @@ from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.errors import UnreadableLedger
+from stappenplan.hosting.composer.previews import Previews
 from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
@@ -92,6 +93,8 @@ class SessionIdentityProvider(IdentityProvider):
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
         self.joins = Joins(self.journal)
+        self.previews = Previews()
+        self.watched_rehearsals: dict[str, Any] = {}
         self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
         self.failed_browsers = FailedAttempts()
         self.proxies = networks(self.trusted_proxies)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from stappenplan.journal import Journal
     from stappenplan.overview.known_plans import KnownPlan
     from stappenplan.personal_data.keeping_term import Term
+    from stappenplan.rehearsal.preview import Preview
     from stappenplan.series.magazine import Words
     from stappenplan.series.return_codes import CodeHolder
     from stappenplan.wifi import Wifi
@@ -153,6 +154,13 @@ def write_exports_again(database: str, gathering_id: str) -> list[str]:
         *(str(one.path) for one in documents if not one.unchanged),
         *(str(one.folder) for one in magazines if not one.unchanged),
     ]
+
+
+def preview(database: str, workshop: Workshop, step: str, phase: str) -> Preview:
+    """Rehearse a workshop up to a step, and keep that as a gathering that shows it."""
+    from stappenplan.rehearsal.preview import preview as made_of
+
+    return made_of(_journal(database), workshop, step, phase)
 
 
 def running_order(workshop: Workshop, form: str) -> bytes:

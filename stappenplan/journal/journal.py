@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -20,6 +20,15 @@ from stappenplan.timestamps import dutch_day
 # No vowels and no characters that look alike: a code is read aloud from a projector.
 CODE_ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
 CODE_LENGTH = 5
+
+
+# How the ids begin of gatherings in which the composer shows a workshop: they are in no list.
+PREVIEW = "g-preview-"
+
+
+def is_preview(gathering_id: str) -> bool:
+    """Whether a gathering only shows what a workshop looks like, and goes away by itself."""
+    return gathering_id.startswith(PREVIEW)
 
 
 def series_prefix(series: str) -> str:
@@ -67,6 +76,7 @@ class Journal:
         code: str | None = None,
         at: str | None = None,
         id: str | None = None,
+        made_from: str = "",
     ) -> GatheringRow:
         """Begin a gathering; its first entry keeps the workshop as it was at this moment.
 
@@ -80,9 +90,11 @@ class Journal:
             Who asked for it and answers for what becomes of it; by default what the workshop says.
         series
             Where in a series it stands; None for a gathering of its own.
+        made_from
+            The name of the workshop on this server.
         """
         at = at or now()
-        row = GatheringRow(id or _new_id(series), code or self._free_code(), at, rehearsal)
+        row = GatheringRow(id or _new_id(series), code or self.free_code(), at, rehearsal)
         body = {
             "workshop": workshop.model_dump(mode="json", exclude_defaults=True),
             "title": title or workshop.title,
@@ -93,6 +105,8 @@ class Journal:
             body["organisation"] = organisation
         if sponsor:
             body["sponsor"] = sponsor
+        if made_from:
+            body["made_from"] = made_from
         if series is not None:
             body["series"] = series.model_dump(mode="json", exclude_defaults=True)
         opened = Entry(1, f"opened-{row.id}", at, "engine", None, "", "opened", body)
@@ -103,15 +117,36 @@ class Journal:
         """The gatherings of this series, newest first."""
         return [row for row in self.gatherings() if row.id.startswith(series_prefix(series))]
 
-    def _free_code(self) -> str:
+    def free_code(self) -> str:
+        """A join code that no gathering has."""
         while True:
             code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
             if self.find(code) is None:
                 return code
 
     def gatherings(self) -> list[GatheringRow]:
-        """All gatherings, newest first."""
-        return self.store.gatherings()
+        """All gatherings, newest first, without those that only show a workshop."""
+        return [row for row in self.store.gatherings() if not is_preview(row.id)]
+
+    def previews(self) -> list[GatheringRow]:
+        """The gatherings that only show a workshop."""
+        return [row for row in self.store.gatherings() if is_preview(row.id)]
+
+    def add_preview(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
+        """Keep a gathering that only shows a workshop, with what was rehearsed in it."""
+        self.store.open(row, entries)
+
+    def remove_preview(self, gathering_id: str) -> None:
+        """Remove a gathering that only shows a workshop: nobody's words stand in it.
+
+        Raises
+        ------
+        UnknownGathering
+            When it is no such gathering.
+        """
+        if not is_preview(gathering_id):
+            raise UnknownGathering(f"{gathering_id!r}: this gathering is more than a preview.")
+        self.store.remove(gathering_id)
 
     def find(self, code: str) -> GatheringRow | None:
         """The gathering with this join code (in any case) or id, or None."""

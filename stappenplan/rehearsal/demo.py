@@ -27,6 +27,7 @@ def demo(
     pace: float = 1.0,
     wait: Callable[[float], object] = time.sleep,
     opened: Callable[[GatheringRow], object] = lambda _: None,
+    id: str | None = None,
 ) -> None:
     """Open a rehearsal and play it; returns when the plan is made.
 
@@ -38,11 +39,13 @@ def demo(
         2.0 plays twice as fast as 1.0, which takes a few minutes for everything.
     opened
         Told which gathering it is, before anybody comes in.
+    id
+        Of the gathering; a new one by default.
     """
     journal = Journal(database_url)
     try:
         chosen = secrets.randbelow(1_000_000) if seed is None else seed
-        simulation = open_rehearsal(journal, workshop, people=people, seed=chosen, live=True)
+        simulation = open_rehearsal(journal, workshop, people=people, seed=chosen, live=True, id=id)
         opened(simulation.visit.row)
         play_slowly(simulation, pace=pace, wait=wait)
     finally:

@@ -30,6 +30,7 @@ def open_rehearsal(
     day: str = DAY,
     live: bool = False,
     place: SeriesPlace | None = None,
+    id: str | None = None,
 ) -> Simulation:
     """Open a gathering that is marked as a rehearsal, with everybody still outside.
 
@@ -42,6 +43,8 @@ def open_rehearsal(
         for a server. Otherwise the same arguments give the same journal, byte for byte.
     place
         Where in a series it stands.
+    id
+        Of the gathering, where it is live.
     """
     if live:
         row = journal.open_gathering(
@@ -51,6 +54,7 @@ def open_rehearsal(
             # Now: a group that looks hours late would hide what the clock is for.
             begins=datetime.now(DUTCH_TIME).isoformat(timespec="minutes")[:16],
             series=place,
+            id=id,
         )
     else:
         begins = f"{day}T{workshop.begins}"

@@ -32,6 +32,11 @@ def series_with(paths: Paths, name: str) -> dict[str, Series]:
     }
 
 
+def _series_text(paths: Paths, folder: str) -> str:
+    files = (one / folder / SERIES_FILE for one in reversed(paths.workshop_folders))
+    return next(file_text.read(file) for file in files if file.is_file())
+
+
 class SharePageHandler(WorkshopHandler):
     """Says what goes along with a workshop, and lets people leave some of it out."""
 
@@ -73,7 +78,7 @@ class BundleHandler(WorkshopHandler):
         for folder, series in series_with(paths, one.name).items():
             if folder not in chosen:
                 continue
-            texts[folder] = file_text.read(paths.workshops / folder / SERIES_FILE)
+            texts[folder] = _series_text(paths, folder)
             # A series is of no use without the other workshops that it names.
             for other in sorted({planned.workshop for planned in series.gatherings}):
                 found = named_workshop(paths, other)
