@@ -250,7 +250,8 @@ def _clock(gathering: Gathering) -> dict[str, Any]:
 
 def _end(gathering: Gathering, at: datetime) -> dict[str, Any] | None:
     planned = schedule.planned_end(gathering)
-    if planned is None:
+    # When it is over nobody is late, whenever somebody looks.
+    if planned is None or gathering.closed:
         return None
     late = schedule.late_minutes(gathering, at)
     return {

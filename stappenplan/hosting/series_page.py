@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan import dutch
-from stappenplan.contract.capabilities import TellsStories
+from stappenplan.contract.capabilities import AsksFixedQuestions, TellsStories
 from stappenplan.contract.people import Role
 from stappenplan.contract.series import Receiver, Series, SeriesPlace
 from stappenplan.engine import load_workshop
@@ -180,6 +180,8 @@ class SeriesHandler(BaseHandler):
             beside_files=document_links(series, gatherings, COMPARED_FORMATS),
             first_answers=FIRST_ANSWERS,
             stories=any(one.providers(TellsStories) for one in gatherings),
+            asks_the_same=any(one.providers(AsksFixedQuestions) for one in gatherings),
+            makes_tools=any(step.tool for one in gatherings for step in one.workshop.steps),
             essay=document_links(series, gatherings, ESSAY_FORMATS),
             toolbox=self._toolbox(series, gatherings, public=public),
             handed_over=received(known),

@@ -52,6 +52,15 @@ def test_a_phone_asks_in_the_words_of_its_side_and_the_projector_in_those_of_all
     assert asked == ["Wat moet de gemeente doen", *["Wat moeten wij doen?"] * 2]
 
 
+def test_nobody_is_late_once_the_gathering_is_closed(tmp_path: Path) -> None:
+    room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
+    room.steer("moved", step="bedenken")
+    assert room.host.frame()["end"] is not None
+    room.steer("closed")
+    room.host.refresh()
+    assert room.host.frame()["end"] is None
+
+
 def test_a_phase_in_which_people_do_something_else_has_its_own_question(tmp_path: Path) -> None:
     room = Room(Journal(f"sqlite:///{tmp_path}/proef.db"), WORKSHOP, "bedenken")
     citizen = room.enter("Cas", side="inwoner")

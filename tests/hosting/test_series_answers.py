@@ -89,6 +89,8 @@ def held(evenings, host: Browser) -> tuple[str, str, list[str]]:
     page = host.get(address).text
     assert "als twee gesloten bijeenkomsten dezelfde vraag stelden" in page
     assert "naast-elkaar.pdf" not in page
+    # No part of it makes a tool: there is no toolbox to wait for.
+    assert "Toolbox" not in page
     hold(journal, codes[1], ["weinig"] * 4)
     journal.close()
     return address, Keys.from_file(places.secret).series(visit.gathering.series.id), codes

@@ -84,7 +84,7 @@ const count = (parts) => parts.reduce((sum, { lines }) => sum + lines.length, 0)
 const sentences = (number) => (number === 1 ? "1 zin" : `${number} zinnen`);
 
 /** @param {{title: string, lines: unknown[]}} part */
-const heading4 = ({ title, lines }) => html`${title} <span class="sp-quiet">${sentences(lines.length)}</span>`;
+const heading4 = ({ title, lines }) => html`${title} <span class="sp-quiet sp-unbroken">${sentences(lines.length)}</span>`;
 
 /** Which chapters there are. @param {(Harvest["parts"][number] & {id: string, credit: string})[]} chapters */
 function overview(chapters) {
