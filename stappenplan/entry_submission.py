@@ -131,7 +131,7 @@ class Sender:
         if parsed.id in self.gathering.people or parsed.id in self.gathering.knocking:
             # Erasing that person would take away what others say about the entry.
             raise Refusal(MALFORMED)
-        author, content = self.visitor.author, parsed.model_dump_json()
+        author, content = self.visitor.author, repr(parsed)
         if sentence := self.live.refusals.of(author, parsed.id, content):
             raise Refusal(sentence)
         try:

@@ -15,6 +15,7 @@ from stappenplan.engine import HANDLERS, gathering_of
 from stappenplan.entry_submission import Sender
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
+from stappenplan.live_gathering import RecentRefusals
 
 TURNS = {"moved", "phase", "closed", "reopened"}
 # English, or words of a programmer, in what a person reads.
@@ -51,6 +52,11 @@ class Moment:
     @property
     def journal(self) -> Moment:
         return self
+
+    @property
+    def refusals(self) -> RecentRefusals:
+        """None that is remembered: each message is decided about by itself."""
+        return RecentRefusals()
 
     def clock(self) -> str:
         return self.now.last_at
