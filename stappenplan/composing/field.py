@@ -49,8 +49,8 @@ class Field:
     fields
         The fields of a group; of a list: one group for each item.
     new
-        What one more item of a list holds, or a group that is not there yet; None when there can
-        be no other.
+        What one more item of a list holds; None when there can be no other. Of a group that may
+        be left out: what it holds when it is added.
     numbers
         Whether each of the ``lines`` is a whole number.
     """

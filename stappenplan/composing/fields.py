@@ -229,8 +229,9 @@ class _StepFields:
     def _short(self, name: str, group: str) -> Iterator[Field]:
         base = self._field(name, group)
         parts = [part for part in base.fields if part.path[-1] != "settings"]
+        base = replace(base, new=self._new_short(base.new or {}))
         if base.value is None:
-            yield replace(base, fields=tuple(parts), new=self._new_short(base.new or {}))
+            yield replace(base, fields=tuple(parts))
             return
         value = base.value if isinstance(base.value, Mapping) else {}
         settings = value.get("settings")

@@ -219,7 +219,7 @@ def _group(
     model = found.plain
     parts = tuple(fields_of_model(model, base.holds, here, words, around))
     new = None
-    if base.value is None and found.optional:
+    if found.optional:
         new = _filled(words.field(here.name).new, model, here, words, around)
     return replace(base, kind="group", fields=parts, new=new)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from datetime import timedelta
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
+from stappenplan.definition.draft_times import draft_times, time_notes
 from stappenplan.errors import Refusal
 from stappenplan.gathering import Gathering
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
@@ -104,8 +104,13 @@ def _changed(gathering: Gathering, typed: dict[str, str]) -> bool:
 
 
 def _room_times(gathering: Gathering) -> dict[str, Any]:
-    """From when till when the group is together, and how many minutes that is."""
-    minutes = sum(step.minutes for step in gathering.workshop.timed)
+    """From when till when the group is together, how many minutes that is, and what is odd."""
     begins = parse_timestamp(gathering.begins).astimezone(DUTCH_TIME)
-    ends = begins + timedelta(minutes=minutes)
-    return {"begins": f"{begins:%H.%M}", "ends": f"{ends:%H.%M}", "minutes": minutes}
+    workshop = gathering.workshop.model_dump(mode="json")
+    times = draft_times({**workshop, "begins": f"{begins:%H:%M}"})
+    return {
+        "begins": f"{times.begins:%H.%M}",
+        "ends": f"{times.ends:%H.%M}",
+        "minutes": times.minutes,
+        "odd": [note.dutch for note in time_notes(times)],
+    }

@@ -54,6 +54,22 @@ def test_the_minutes_give_the_time_at_which_the_room_is_done(app, browser) -> No
     assert "van 13.00 tot 13.35 uur: samen 35 minuten" in host.get(page).text
 
 
+def test_a_wait_for_a_fixed_beginning_is_told(app, browser) -> None:
+    folder = app.data.parent / "workshops"
+    text = (folder / "proef/workshop.yaml").read_text(encoding="utf-8")
+    pause = re.search(r"( *)kind: pause\n", text)
+    assert pause
+    (folder / "klok").mkdir()
+    fixed = text.replace(pause[0], f'{pause[0]}{pause[1]}at: "13:40"\n')
+    (folder / "klok/workshop.yaml").write_text(fixed, encoding="utf-8")
+    host = browser()
+    page = f"voorbereiden/{open_gathering(app, host, workshop='klok').code}"
+    assert 'value="13.40"' in host.get(page).text
+    assert "niets gepland: het begint vast om 13.40." in host.get(page).text
+    host.submit(page, gezien="1", **{"pauze.at": "12.00"})
+    assert "Dat is eerder dan" in host.get(page).text
+
+
 @pytest.mark.parametrize("time", ["13:00", "13.00"])
 def test_the_time_may_be_typed_with_a_colon_or_a_full_stop(app, browser, time: str) -> None:
     assert open_gathering(app, browser(), tijd=time).code

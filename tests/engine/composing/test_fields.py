@@ -55,7 +55,7 @@ def with_items(step: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     workshop = whole_workshop(*before, data)
     for _ in range(4):
         for field in list(inside(fields_of_step(data["kind"], data, workshop))):
-            if field.new is not None and (field.kind == "group" or not field.value):
+            if field.new is not None and not field.value:
                 path = field.path if field.kind == "group" else (*field.path, len(field.fields))
                 fields = fields_of_step(data["kind"], data, workshop)
                 put(data, *value_to_set(fields, data, path, field.new))
@@ -315,6 +315,14 @@ def test_a_short_version_that_is_begun_by_one_field_is_whole() -> None:
     assert path == ("short",)
     assert value["minutes"] == 4
     assert value["text"]
+
+
+def test_a_group_that_may_be_left_out_can_be_added_and_taken_out() -> None:
+    for step in (STEP, {**STEP, "short": {"minutes": 4, "text": "Kort."}}):
+        short = at(fields_of_step("brainstorm", step, {}), "short")
+        assert short.new == {"minutes": 5, "text": "Korter. Niet alles komt aan bod."}
+    script = at(fields_of_step("brainstorm", STEP, {}), "scripts", "read")
+    assert script.new is None
 
 
 def test_choices_follow_the_steps_before() -> None:
