@@ -45,6 +45,7 @@ OTHERS = {
     "samenspel": ("samenspel", "rollen", ""),
     "zichtbaar-samenspel": ("zichtbaar-samenspel", "verhalen", "release"),
     "driehoek": ("driehoek", "driehoek", "compose"),
+    "democratielab": ("democratielab", "gevolgen", "think"),
     "initiatieven": ("initiatieven", "hulp", "match"),
     "maaltijdgesprek": ("maaltijdgesprek", "beurten", "talk"),
     "passende-vormen": ("passende-samenwerking", "ladder", ""),
