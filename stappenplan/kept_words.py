@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.contract.capabilities import TellsStories
+from stappenplan.contract.capabilities import TellsPrivately, TellsStories
 from stappenplan.plan.departments import department_of
 
 if TYPE_CHECKING:
@@ -32,19 +32,26 @@ def kept_words(gathering: GatheringView, person: Participant) -> dict[str, Any]:
         for step in gathering.providers(TellsStories)
         for sentence in step.told_by(person.id)
     ]
-    sentences = [] if stories else [NOTHING.format(result=result)]
+    private = [
+        sentence
+        for step in gathering.providers(TellsPrivately)
+        if (sentence := step.told_privately(person.id))
+    ]
+    # Beside private words it has to be clear which ones a document holds.
+    wrote = "Wat je voor iedereen schreef" if private else "Wat je schreef"
+    sentences = [] if stories or private else [NOTHING.format(result=result)]
     if len(mine) > len(left_out):
         sentences = [
             (
-                f"Wat je schreef, staat achter in {result} {that} de begeleider rondstuurt, "
+                f"{wrote}, staat achter in {result} {that} de begeleider rondstuurt, "
                 "bij ‘Wat wij zeiden’."
             ),
             _signed(gathering, person),
             "Op deze telefoon lees je de openbare versie: daar staat die bijlage niet in.",
         ]
     elif mine:
-        sentences = [f"Wat je schreef, staat niet in {result}."]
-    return {"sentences": sentences, "stories": stories, "left_out": left_out}
+        sentences = [f"{wrote}, staat niet in {result}."]
+    return {"sentences": [*sentences, *private], "stories": stories, "left_out": left_out}
 
 
 def _signed(gathering: GatheringView, person: Participant) -> str:

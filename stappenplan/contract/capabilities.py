@@ -464,6 +464,10 @@ class TellsPrivately(ABC):
     def private_part(self, participant: str) -> ResultPart | None:
         """The chapter that this participant alone takes home; None when there is nothing."""
 
+    @abstractmethod
+    def told_privately(self, participant: str) -> str:
+        """Where what somebody entered in private stands, as a sentence; empty without any."""
+
 
 class RewordsTitles(ABC):
     """A handler that may know other words for the title of an action."""

@@ -152,3 +152,32 @@ def test_who_wrote_nothing_is_told_so(hold: Callable[..., Room]) -> None:
     room.steer("closed")
     assert kept(anna)["left_out"] == []
     assert "schreef zelf niets" in kept(anna)["sentences"][0]
+
+
+def test_who_wrote_to_others_in_private_hears_that_no_report_holds_it(
+    hold: Callable[..., Room],
+) -> None:
+    room = hold(relations={}, brainstorm={})
+    anna, bert, carla = people(room, 3)
+    for visit, function in ((anna, "burgemeester"), (bert, "griffier"), (carla, "secretaris")):
+        room.send(visit, "function", "relations", constellation="Emmen", function=function)
+    room.steer("phase", step="relations", phase="write")
+    for visit, other in ((anna, bert), (bert, anna)):
+        room.send(
+            visit, "words_for", "relations", other=other.visitor.participant, need="Bel mij eerder"
+        )
+    room.steer("moved", step="brainstorm")
+    room.send(anna, "idea", "brainstorm", text="Een vast uur per week")
+    room.steer("closed")
+    private = (
+        "Wat jullie in jullie driehoek aan elkaar schreven en afspraken, staat in geen verslag. "
+        "Alleen jullie zelf lezen het."
+    )
+    first, *_, last = kept(anna)["sentences"]
+    assert first.startswith("Wat je voor iedereen schreef, staat achter in het")
+    assert last == private
+    assert kept(bert)["sentences"] == [private]
+    assert kept(carla)["sentences"] == [
+        "Je schreef zelf niets op. Wat de groep zei, staat in het stappenplan."
+    ]
+    assert "Bel mij eerder" not in plan_of(room).model_dump_json()

@@ -131,6 +131,7 @@ PROMISES: dict[str, Cells] = {
     "Alleen jij leest dit, tot jullie het allebei vrijgeven.": {FOR_ANOTHER: NOBODY_AT_ALL},
     "Ook de begeleider leest het niet.": dict.fromkeys((FOR_ANOTHER, GIVEN), ("Begeleider",)),
     "Dit lezen alleen jullie twee.": {GIVEN: NOBODY_AT_ALL},
+    "Alleen jullie zelf lezen het.": dict.fromkeys((FOR_ANOTHER, GIVEN, AGREED), NOBODY_AT_ALL),
     "Alleen jullie lezen deze afspraken.": {AGREED: NOBODY_AT_ALL},
     "Jij ziet niet wat mensen schrijven, en niet wie iets vrijgaf.": dict.fromkeys(
         (FOR_ANOTHER, GIVING, GIVEN, AGREED), ("Begeleider", "Logboek")

@@ -73,7 +73,8 @@ class Settings(StepSettings):
         Field(max_length=200),
         Asked(
             "Lijst om uit te kiezen",
-            "Eén per regel. Mensen kiezen hieruit waar zij bij horen. Mag leeg blijven.",
+            "Eén per regel. Mensen kiezen hieruit waar zij bij horen. Leeg: zij kiezen uit de "
+            "plekken waar mensen vandaan komen.",
         ),
     ] = ()
     one: Annotated[str, Field(max_length=40)] = "driehoek"

@@ -141,6 +141,18 @@ class Relations(RelationsState):
         """What somebody takes home: the agreements, and the words that two gave each other."""
         return results.private_part(self, participant)
 
+    def told_privately(self, participant: str) -> str:
+        """That no report holds what people of a constellation wrote to each other and agreed."""
+        wrote = any(
+            author == participant and not words.empty for (author, _), words in self.written.items()
+        )
+        if not wrote and not self.agreements_of(participant):
+            return ""
+        return (
+            f"Wat jullie in jullie {self.settings.one} aan elkaar schreven en afspraken, staat in "
+            "geen verslag. Alleen jullie zelf lezen het."
+        )
+
     def days_of(self, participant: str) -> Iterator[PlanDay]:
         """The days on which somebody looks back on their agreements: these are in no plan."""
         return results.own_days(self, participant)
