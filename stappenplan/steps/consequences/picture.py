@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from stappenplan import dutch
@@ -24,8 +24,10 @@ WIDTH, HEIGHT = 1400.0, 680.0
 GAP, BETWEEN, PAD = 110.0, 16.0, 12.0
 # Boxes below each other that can be read from the back of a room.
 MOST_ROWS = 6
-# The largest letters in which every word fits are taken, and else the smallest with few lines.
+# The largest letters in which every word fits are taken, then fewer levels, then fewer boxes; words
+# are cut last.
 SIZES = (44.0, 40.0, 36.0, 32.0, 29.0)
+FEWER_ROWS = (5, 4)
 MOST_LINES, MOST_ROOT_LINES = 3, 8
 NOTE, NOTE_LINES = 0.7, 3
 # How much wider a column of consequences is than the first one, by how many there are.
@@ -59,25 +61,38 @@ def picture(step: ConsequencesState, at: str) -> str:
     tree = step.tree()
     if not tree.children(at):
         return ""
-    levels = _levels(tree, at)
-    for size in SIZES:
-        root, bottom = _lay_out(step, at, levels, size, most=None)
+    for plan in _plans(_levels(tree, at)):
+        root, bottom = _lay_out(step, at, plan)
         if bottom <= HEIGHT:
             break
-    else:
-        root, bottom = _lay_out(step, at, levels, SIZES[-1], most=MOST_LINES)
-    return _draw(step, root, bottom, size)
+    return _draw(step, root, bottom, plan.size)
 
 
-def _lay_out(
-    step: ConsequencesState, at: str, levels: int, size: float, most: int | None
-) -> tuple[TreeBox, float]:
-    """Place the boxes in letters of this size; returns the first one and where all of them end."""
-    shown = {at, *_shown(step.tree(), at, levels)}
+class PicturePlan(NamedTuple):
+    """How many levels, letters of which size, how many boxes below each other, how many lines."""
+
+    levels: int
+    size: float
+    rows: int = MOST_ROWS
+    most: int | None = None
+
+
+def _plans(levels: int) -> Iterator[PicturePlan]:
+    """What is tried, the best one first."""
+    for fewer in range(levels, 0, -1):
+        yield from (PicturePlan(fewer, size) for size in SIZES)
+    yield from (PicturePlan(1, SIZES[-1], rows) for rows in FEWER_ROWS)
+    yield PicturePlan(1, SIZES[-1], FEWER_ROWS[-1], MOST_LINES)
+
+
+def _lay_out(step: ConsequencesState, at: str, plan: PicturePlan) -> tuple[TreeBox, float]:
+    """Place the boxes; returns the first one and where all of them end."""
+    levels, size, *_ = plan
+    shown = {at, *_shown(step.tree(), at, levels, plan.rows)}
     drawn = {link.id for link in step.links() if {link.cause, link.effect} <= shown}
     first = (WIDTH - levels * GAP) / (1 + levels * WIDER[levels])
     columns = [first, *[first * WIDER[levels]] * levels]
-    root = _box(step, at, size, columns, drawn, most)
+    root = _box(step, at, plan, columns, drawn)
     return root, _place(root, 0.0, size) - BETWEEN
 
 
@@ -104,20 +119,19 @@ def _rows(tree: Tree, at: str, levels: int) -> int:
     return sum(_rows(tree, child, levels - 1) for child in children)
 
 
-def _shown(tree: Tree, at: str, levels: int) -> Iterator[str]:
+def _shown(tree: Tree, at: str, levels: int, rows: int) -> Iterator[str]:
     """The consequences that get a box."""
-    for child in tree.children(at)[:MOST_ROWS] if levels else ():
+    for child in tree.children(at)[:rows] if levels else ():
         yield child
-        yield from _shown(tree, child, levels - 1)
+        yield from _shown(tree, child, levels - 1, rows)
 
 
 def _box(
     step: ConsequencesState,
     at: str,
-    size: float,
+    plan: PicturePlan,
     columns: list[float],
     drawn: set[str],
-    most: int | None,
     column: int = 0,
 ) -> TreeBox:
     tree = step.tree()
@@ -125,16 +139,15 @@ def _box(
     text = f"{node.number} {node.words}" if node is not None else step.case[0]
     width = columns[column]
     room = width - 2 * PAD
+    size, most = plan.size, plan.most
     fits = most if column or most is None else MOST_ROOT_LINES
     x = sum(columns[:column]) + column * GAP
     box = TreeBox(at, text_metrics.wrap(text, size, room, fits), column=column, x=x, width=width)
     children = tree.children(at)
     last = column + 1 == len(columns)
     if not last:
-        shown = children[:MOST_ROWS]
-        box.children = [
-            _box(step, child, size, columns, drawn, most, column + 1) for child in shown
-        ]
+        shown = children[: plan.rows]
+        box.children = [_box(step, child, plan, columns, drawn, column + 1) for child in shown]
         if len(children) > len(shown):
             left = TreeBox("", [f"en nog {len(children) - len(shown)}"], column=column + 1)
             left.x, left.width = x + width + GAP, columns[column + 1]

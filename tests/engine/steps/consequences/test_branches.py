@@ -178,5 +178,18 @@ def test_a_picture_of_long_words_still_fits_the_projector(wheel):
         wheel.add(f"{number} " + "Een lang gevolg van alles. " * 7)
     svg = drawn(wheel)
     assert "…" in words_in(svg)
+    assert "en nog 2" in words_in(svg)
     [width, height] = [float(one) for one in svg.attrib["viewBox"].split()[2:]]
-    assert height < width
+    assert height <= width / 2
+
+
+def test_fewer_boxes_are_drawn_before_words_are_cut(wheel):
+    for number in range(20):
+        wheel.add(
+            f"{number}: mensen praten vaker met elkaar over geld en over wat de straat nodig heeft"
+        )
+    svg = drawn(wheel)
+    assert "…" not in words_in(svg)
+    assert "en nog 15" in words_in(svg)
+    [width, height] = [float(one) for one in svg.attrib["viewBox"].split()[2:]]
+    assert height <= width / 2
