@@ -69,10 +69,12 @@ class AnswerSpread:
 
     @property
     def numbers(self) -> str:
-        """How often each weight was chosen, in words, from least to most."""
-        chosen = zip(self.counts, self.words, strict=True)
-        # A number and its word stay on one line.
-        return ", ".join(f"{count}\u00a0×\u00a0{word}" for count, word in chosen if count)
+        """How often each weight was chosen, from least to most; of one alone without its word."""
+        chosen = [one for one in zip(self.counts, self.words, strict=True) if one[0]]
+        if len(chosen) == 1:
+            return f"{chosen[0][0]}×"
+        # Without a space before the sign no line ends in the number alone.
+        return ", ".join(f"{count}× {word}" for count, word in chosen)
 
 
 def levels(weights: Sequence[str]) -> tuple[str, ...]:

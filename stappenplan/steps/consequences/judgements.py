@@ -106,4 +106,4 @@ def in_words(spread: AnswerSpread) -> str:
 def whom_in_words(judged: Judged) -> str:
     """For whom it is, with how many people said so."""
     ranked = sorted(judged.whom.items(), key=lambda one: -one[1])
-    return ", ".join(f"{count}\u00a0×\u00a0{word}" for word, count in ranked)
+    return ", ".join(f"{count}× {word}" for word, count in ranked)

@@ -323,7 +323,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
             found.setdefault(text, []).append(entry)
         order = {option: number for number, option in enumerate(question.options)}
         chosen = sorted(found, key=lambda text: order.get(text, len(order)))
-        return [(f"{len(found[text])}\u00a0×\u00a0{text}", tuple(found[text])) for text in chosen]
+        return [(f"{len(found[text])}× {text}", tuple(found[text])) for text in chosen]
 
     def values(self, subjects: Iterable[Subject], question: str) -> list[tuple[str, str, str]]:
         """The values under a question: who filled in what, in which entry."""

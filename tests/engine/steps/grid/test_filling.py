@@ -44,10 +44,7 @@ def test_where_people_are_split_there_is_no_answer_of_the_group(filling: Group) 
     assert (cell["verdict"], cell["told"]) == ("split", "verdeeld")
     assert cell["counts"] == [2, 0, 2]
     part = filling.part()
-    assert (
-        part.tables[0].rows[0][1].text
-        == "verdeeld (2\u00a0×\u00a0past niet, 2\u00a0×\u00a0past goed)"
-    )
+    assert part.tables[0].rows[0][1].text == "verdeeld (2× past niet, 2× past goed)"
     assert "Hierover is de groep verdeeld: Een straat × Raadplegen." in [o.text for o in part.brief]
     assert "past soms" not in str(part)
 
