@@ -9,7 +9,7 @@ from stappenplan import dutch
 from stappenplan.contract.capabilities import DescribedProject, FixedAnswers
 from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
-from stappenplan.steps.questions.state import UNTITLED
+from stappenplan.steps.questions.state import COUNTED, UNTITLED
 
 if TYPE_CHECKING:
     from stappenplan.steps.questions.entries import FixedQuestion
@@ -127,7 +127,7 @@ def lines_of(step: QuestionsState, subjects: list[Subject], question: FixedQuest
 
 def _counted(step: QuestionsState, question: FixedQuestion) -> bool:
     """Whether people chose or counted for themselves, so that no answer is told alone."""
-    return step.per == "person" and question.type in {"one_of", "number"}
+    return step.per == "person" and question.type in COUNTED
 
 
 def _too_few(step: QuestionsState, question: FixedQuestion) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.capabilities import AwaitsFacilitator, BringsEarlierProjects, Waiting
-from stappenplan.contract.people import units_told_together
+from stappenplan.contract.people import is_large, units_told_together
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.steps.questions.values import shown_value
 from stappenplan.typed_text import name_key
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from stappenplan.contract.workshop import Step
     from stappenplan.steps.questions.entries import FixedQuestion
 
+# What people choose or count for themselves, so that no answer is told alone.
+COUNTED = frozenset({"one_of", "number"})
 UNTITLED = "Zonder naam"
 
 
@@ -249,7 +251,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
         units: dict[str, list[str]] = {}
         for person in self.gathering.attended():
             units.setdefault(person.unit, []).append(person.id)
-        small = units_told_together(units) | {""}
+        small = units_told_together(units, self._enough_of_each()) | {""}
         more = self.settings.words[1]
         together = f"Alle {more} samen" if small >= {*units} else f"Andere {more}"
         rows: dict[str, list[Subject]] = {}
@@ -258,6 +260,24 @@ class QuestionsState(StepKind, AwaitsFacilitator):
             rows.setdefault(together if unit in small else unit, []).append(one)
         names = sorted(rows, key=lambda name: (name == together, name_key(name)))
         return [(f"row:{number}", name, rows[name]) for number, name in enumerate(names)]
+
+    def _enough_of_each(self) -> Callable[[Collection[str]], bool]:
+        """Whether a row of these people shows no question that fewer than five of them answered.
+
+        A question that fewer than five answered in all of the gathering is told in no document.
+        """
+        filled = self.filled()
+        asked = [
+            answered
+            for question in self.settings.questions
+            if question.type in COUNTED
+            and is_large(answered := {one.id for one in filled if one.value(question.id)})
+        ]
+
+        def enough(people: Collection[str]) -> bool:
+            return is_large(people) and all(is_large(one.intersection(people)) for one in asked)
+
+        return enough
 
     # -- whom it waits for ---------------------------------------------------------------
 

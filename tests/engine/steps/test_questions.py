@@ -443,3 +443,18 @@ def test_what_a_project_chose_stands_there_as_it_is(room):
     fill(room, anna, own(room, anna)[0]["id"], "stage", "Plan")
     room.steer("phase", step="questions", phase="read")
     assert cells(room, room.screen, "Emmen")["stage"] == ["Plan"]
+
+
+def test_a_unit_of_which_fewer_than_five_chose_stands_together_with_others(hold):
+    room = hold(questions={"per": "person", "one": "gemeente", "questions": ASKED})
+    emmen = [room.enter(f"Emmen {number}", unit="Emmen") for number in range(6)]
+    assen = [room.enter(f"Assen {number}", unit="Assen") for number in range(6)]
+    for visit in (*emmen[:2], *assen):
+        fill(room, visit, own(room, visit)[0]["id"], "stage", "Plan")
+    room.steer("phase", step="questions", phase="compare")
+    # Of Emmen there are six people, and two of them chose.
+    [row] = room.see(room.screen)["rows"]
+    assert cells(room, room.screen, row["title"])["stage"] == ["8\u00a0×\u00a0Plan"]
+    for visit in emmen[2:]:
+        fill(room, visit, own(room, visit)[0]["id"], "stage", "Bezig")
+    assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Assen", "Emmen"]
