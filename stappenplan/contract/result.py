@@ -20,10 +20,17 @@ class Line(Piece):
 
 
 class ResultGroup(Piece):
-    """Lines that belong together, under a title or without one."""
+    """Lines that belong together, under a title or without one.
+
+    Attributes
+    ----------
+    prose
+        Whether the lines are paragraphs of one text, such as a story, and no points.
+    """
 
     title: str = ""
     lines: tuple[Line, ...] = ()
+    prose: bool = False
 
 
 class ResultTable(Piece):

@@ -58,7 +58,10 @@ def part_blocks(
     for group in part.groups:
         if group.title:
             yield Heading(level=level, text=dutch.one_line(group.title))
-        yield Bullets(items=tuple(map(told, group.lines))) if group.lines else note()
+        if group.prose:
+            yield from (Paragraph(text=told(line)) for line in group.lines)
+        else:
+            yield Bullets(items=tuple(map(told, group.lines))) if group.lines else note()
     for table in part.tables:
         yield from _table(table, told)
 

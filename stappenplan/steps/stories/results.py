@@ -43,4 +43,5 @@ def _group(story: ReleasedStory) -> ResultGroup:
     paragraphs = [part.strip() for part in story.text.split("\n\n")]
     lines = [Line(text=text, sources=(story.words,)) for text in paragraphs if text]
     by = f"Verteld door {story.teller}" if story.teller else NOBODY
-    return ResultGroup(title=story.title, lines=(*lines, Line(text=by, sources=(story.release,))))
+    by_line = Line(text=by, sources=(story.release,))
+    return ResultGroup(title=story.title, lines=(*lines, by_line), prose=True)

@@ -11,9 +11,11 @@ from stappenplan.contract.plan import Plan
 from stappenplan.contract.result import Line, ResultGroup, ResultPart, ResultTable
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.export import gathering_folder
+from stappenplan.export.document import Span
 from stappenplan.export.file_names import FileNames
 from stappenplan.export.formats import FORMATS, formats_for
 from stappenplan.export.report import public, report
+from stappenplan.export.report_chapters.results import part_blocks
 from stappenplan.gathering import Gathering
 from stappenplan.journal import Journal
 from stappenplan.plan import build
@@ -127,3 +129,12 @@ def test_groups_and_tables_stand_in_every_document(made: Plan, name: str) -> Non
     told = READERS[name.partition(".")[2]](content)
     for words in ("Overzicht", "Twaalf gemeenten doen mee.", "Kansen", "Begin klein", "Wijkbudget"):
         assert words in told
+
+
+def test_a_text_of_several_paragraphs_stands_as_paragraphs_and_not_as_points() -> None:
+    lines = (Line(text="Wij kregen de sleutel."), Line(text="Verteld door een coach"))
+    for prose, kinds in ((True, ["paragraph"] * 2), (False, ["bullets"])):
+        group = ResultGroup(title="De sleutel", lines=lines, prose=prose)
+        part = ResultPart(step="verhalen", title="Verhalen", groups=(group,))
+        blocks = list(part_blocks(part, lambda line: (Span(text=line.text),)))
+        assert [block.kind for block in blocks] == ["heading", *kinds]
