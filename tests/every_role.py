@@ -14,11 +14,13 @@ from hosted_gathering import Hosted
 from http_visitors import Browser
 from server_processes import App, start_app
 
+from stappenplan.composing.store import Compositions
 from stappenplan.contract.people import Role
 from stappenplan.hosting.keys import Keys
 from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.overview.organisation_matching import organisation_key
+from stappenplan.paths import Paths
 
 SERIES = """\
 title: Estafette
@@ -34,6 +36,8 @@ STEPS = """\
       - {id: gevolgen, kind: consequences, title: Gevolgen, minutes: 5, skip: {text: Dan niet.},
          settings: {case: Loting, propose: false}}
 """
+# A workshop that was made in the browser.
+OWN_WORKSHOP = "eigen-alles"
 # What somebody answers to the framework, as it stands in an address.
 TOGETHER = "a-ruimte=ja&a-kennis=ja&a-velen=nee&advies=ja"
 NAME = "Zeepaardje"
@@ -131,6 +135,8 @@ def start_house(folder: Path) -> Iterator[House]:
     file.parent.mkdir(parents=True)
     file.write_text(framework_uses_example.workshop() + STEPS, encoding="utf-8")
     file.with_name("series.yaml").write_text(SERIES, encoding="utf-8")
+    own = Compositions(Paths.of(data=folder / "data"))
+    own.keep_text(OWN_WORKSHOP, file.read_text(encoding="utf-8"))
     with start_app(folder, "--Contacts.security=mailto:veilig@example.nl") as app:
         journal = Journal(f"sqlite:///{app.data}/stappenplan.db")
         try:

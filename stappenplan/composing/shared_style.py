@@ -18,6 +18,7 @@ _COLOURS = (
     *("accent", "accent-ink", "accent-strong", "accent-soft"),
     *("ink", "ink-soft", "paper", "surface"),
 )
+COLOUR_NAMES = tuple(f"--sp-brand-{name}{dark}" for dark in ("", "-dark") for name in _COLOURS)
 # What a house style may set, as its page in the handbook says, and how the value may look.
 ALLOWED = {
     "--sp-organisation": r""""[^"\\\n\r\f]{0,120}"|'[^'\\\n\r\f]{0,120}'""",
@@ -25,7 +26,7 @@ ALLOWED = {
     "--sp-logo-width": _SIZE,
     "--sp-logo-height": _SIZE,
     "--sp-brand-font": rf"{_FAMILY}(?:\s*,\s*{_FAMILY}){{0,9}}",
-    **{f"--sp-brand-{name}{dark}": _COLOUR for dark in ("", "-dark") for name in _COLOURS},
+    **dict.fromkeys(COLOUR_NAMES, _COLOUR),
 }
 _DECLARATION = re.compile(
     r"""(?:^|[;{\s])(--[\w-]{1,60}|[a-z-]{2,40})\s*:\s*((?:"[^"]*"|'[^']*'|[^;{}"'])*)"""

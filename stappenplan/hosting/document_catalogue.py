@@ -111,6 +111,13 @@ def _paper(request: DocumentRequest) -> bytes:
     )
 
 
+def _running_order(request: DocumentRequest) -> bytes:
+    from stappenplan.export import pdf
+    from stappenplan.export.running_order import running_order
+
+    return pdf.write(running_order(request.gathering))
+
+
 def _journal(request: DocumentRequest) -> bytes:
     journal, gathering = request.journal, request.gathering
     lines = jsonl.write(
@@ -155,6 +162,14 @@ DOCUMENTS = {
             "Papierpakket om te printen (PDF)",
             "application/pdf",
             _paper,
+            FACILITATOR_ONLY,
+            WORK,
+        ),
+        DownloadableDocument(
+            "draaiboek.pdf",
+            "Draaiboek om te printen (PDF)",
+            "application/pdf",
+            _running_order,
             FACILITATOR_ONLY,
             WORK,
         ),

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from stappenplan import dutch
 from stappenplan.engine import load_workshop, replay
 from stappenplan.export import WRITERS
+from stappenplan.export.running_order import running_order
 from stappenplan.hosting.document_catalogue import DOCUMENTS, DocumentRequest
 from stappenplan.journal import Journal, jsonl
 from stappenplan.plan import build
@@ -36,3 +38,10 @@ def test_the_downloaded_journal_leaves_private_entries_out_and_gives_the_same_pl
     again = replay(kept, row)
     for write in (WRITERS["plan.md"], WRITERS["plan.json"]):
         assert write(build(again)) == write(build(gathering))
+
+
+def test_the_running_order_of_a_gathering_is_that_of_its_own_day(request_: DocumentRequest) -> None:
+    document = running_order(request_.gathering)
+    assert dutch.format_day(request_.gathering.begins[:10]) in document.facts
+    assert DOCUMENTS["draaiboek.pdf"].make(request_).startswith(b"%PDF-")
+    assert DOCUMENTS["draaiboek.pdf"].roles == DOCUMENTS["papier.pdf"].roles

@@ -95,7 +95,7 @@ def test_documents_are_below_the_base_url_and_differ_by_role() -> None:
         for role in (Role.FACILITATOR, Role.ADVISOR)
     }
     assert all(url.startswith("/emmen/documenten/ABCDE/") for url in urls[Role.ADVISOR])
-    only = {"papier.pdf", "logboek.jsonl"}
+    only = {"papier.pdf", "draaiboek.pdf", "logboek.jsonl"}
     assert {url.rpartition("/")[2] for url in urls[Role.FACILITATOR] - urls[Role.ADVISOR]} == only
 
 

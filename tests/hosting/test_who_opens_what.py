@@ -23,7 +23,18 @@ from access_tables import (
     named,
     rows,
 )
-from every_role import EVERYBODY, NAME, PAGES, ROLES, TOGETHER, WORDS, House, start_house, token
+from every_role import (
+    EVERYBODY,
+    NAME,
+    OWN_WORKSHOP,
+    PAGES,
+    ROLES,
+    TOGETHER,
+    WORDS,
+    House,
+    start_house,
+    token,
+)
 from http_visitors import Browser
 from served_pages import channels, open_page
 
@@ -34,6 +45,7 @@ JOINS = ("/", "/j/CODE", "/login")
 SENT: dict[str, dict[str, str]] = {
     "/kantoor": {"workshop": "alles", "datum": "2026-03-12", "tijd": "13:00"},
     "/voorbereiden/CODE": {},
+    "/kantoor/maken/WORKSHOP/versies": {"nummer": "1"},
     "/reeks": {"reeks": "alles"},
     "/reeks/REEKS": {"openbaar": "ja"},
     "/reeks/REEKS/overhandigd": {"aan": "raad", "toch-niet": "ja"},
@@ -63,7 +75,7 @@ def place(house: House, row: Row) -> str:
         "ORGANISATIE": quote(house.organisation),
         "CODE": code,
         "REEKS": house.series,
-        "WORKSHOP": "alles",
+        "WORKSHOP": OWN_WORKSHOP,
         "BESTAND": "stappenplan.pdf" if address.startswith("/mijn") else "plan.md",
     }
     path = address.removeprefix("/")

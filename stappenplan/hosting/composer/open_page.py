@@ -13,6 +13,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.composing.bundle import Bundle, UnreadableBundle, read_bundle
 from stappenplan.composing.kept_bundle import KeptBundle, keep_bundle, names_for
 from stappenplan.composing.refused import Refused
+from stappenplan.composing.shared_style import COLOUR_NAMES
 from stappenplan.hosting.composer.workshop_handler import WorkshopHandler
 from stappenplan.hosting.contrast import style_problems
 
@@ -22,6 +23,22 @@ BAD_STYLE = (
     "Met deze huisstijl zijn letters slecht te lezen, of een kleur is niet na te rekenen. Daarom "
     "bewaren we haar niet."
 )
+
+
+STYLE_WORDS = {
+    "--sp-organisation": "Naam",
+    "--sp-logo-width": "Breedte van het logo",
+    "--sp-logo-height": "Hoogte van het logo",
+    "--sp-brand-font": "Lettertype",
+    "--sp-brand-accent": "Knoppen, links en lijnen",
+    "--sp-brand-accent-ink": "Letters op die kleur",
+    "--sp-brand-accent-strong": "Een knop onder de muis",
+    "--sp-brand-accent-soft": "Vlakken in een lichte kleur",
+    "--sp-brand-ink": "Gewone letters",
+    "--sp-brand-ink-soft": "Rustige letters",
+    "--sp-brand-paper": "Achtergrond van de pagina",
+    "--sp-brand-surface": "Achtergrond van vlakken",
+}
 
 
 class OpenFileHandler(WorkshopHandler):
@@ -108,6 +125,13 @@ class OpenFileHandler(WorkshopHandler):
         self.render_page("kept_file.html", kept=kept)
 
 
+def _word(name: str) -> str:
+    """What a value of a house style is, in the words of the handbook."""
+    plain = name.removesuffix("-dark")
+    word = STYLE_WORDS[plain]
+    return f"{word}, op een donkere telefoon" if plain != name else word
+
+
 def _wrong(bundle: Bundle) -> list[str]:
     return style_problems(bundle.style.sheet) if bundle.style else []
 
@@ -119,9 +143,11 @@ def _style(bundle: Bundle) -> dict[str, Any] | None:
     problems = _wrong(bundle)
     return {
         "organisation": bundle.style.organisation,
-        "values": {
-            name: value for name, value in bundle.style.values.items() if name != "--sp-logo"
-        },
+        "told": [
+            (_word(name), value.strip("\"'"), name in COLOUR_NAMES)
+            for name, value in bundle.style.values.items()
+            if name != "--sp-logo"
+        ],
         "logo": "--sp-logo" in bundle.style.values,
         "left_out": bundle.style.left_out,
         "problem": BAD_STYLE if problems else "",

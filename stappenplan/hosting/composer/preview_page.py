@@ -43,6 +43,7 @@ class PreviewHandler(WorkshopHandler):
             before=workshop.steps[at - 1] if at else None,
             after=workshop.steps[at + 1] if at + 1 < len(ids) else None,
             made=made,
+            note=self.note,
         )
 
     async def _made(self, name: str, workshop: Workshop, step: str, phase: str) -> Preview:

@@ -82,5 +82,6 @@ class RehearsalHandler(PreviewHandler):
             made=made,
             people=PEOPLE,
             paces=list(PACES),
+            note=self.note,
             xsrf=self.xsrf_form_html(),
         )

@@ -34,4 +34,5 @@ class RunningOrderHandler(WorkshopHandler):
             title=workshop.title,
             told=made.decode(),
             files=FILES,
+            note=self.note,
         )

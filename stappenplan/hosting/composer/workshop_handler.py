@@ -20,8 +20,22 @@ NOT_READY = (
 )
 
 
+OLDER = (
+    "Je workshop is nu nog niet klaar. Dit is de laatste versie die klaar was. Op de pagina van de "
+    "workshop staat wat er ontbreekt."
+)
+
+
 class WorkshopHandler(BaseHandler):
-    """Lets in who opens gatherings on this server, and finds the workshop in the address."""
+    """Lets in who opens gatherings on this server, and finds the workshop in the address.
+
+    Attributes
+    ----------
+    note
+        What a page says about the workshop that it shows; empty for nothing.
+    """
+
+    note = ""
 
     def may_compose(self) -> bool:
         """Whether this visitor may, or False after a refusal."""
@@ -44,4 +58,6 @@ class WorkshopHandler(BaseHandler):
         one = await self.found(name)
         if one is not None and one.workshop is None:
             self.render_error(HTTPStatus.CONFLICT, NOT_READY)
+        if one is not None and not one.ready:
+            self.note = OLDER
         return one.workshop if one else None

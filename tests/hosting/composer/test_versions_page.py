@@ -66,3 +66,18 @@ def test_a_shipped_workshop_has_no_versions(browser, office: Browser) -> None:
     assert answer.status_code == 404
     assert "Maak een eigen kopie" in answer.text
     assert browser().get(PAGE).status_code == 403
+
+
+def test_of_a_draft_that_is_not_ready_the_last_version_that_was_is_shown(
+    store: Compositions, office: Browser
+) -> None:
+    name = "halfweg"
+    made = store.keep_text(name, WORKSHOP.replace("title: Proef", "title: Halfweg"))
+    store.act(name, SetValue(step="pauze", path=("kind",), value="hologram"), made.revision)
+    assert not store.open(name).ready
+    for part in ("bekijk", "oefen", "draaiboek"):
+        page = office.get(f"kantoor/maken/{name}/{part}")
+        assert page.status_code == 200
+        assert "de laatste versie die klaar was" in page.text
+    assert "Pauze" in office.get(f"kantoor/maken/{name}/draaiboek").text
+    assert "de laatste versie die klaar was" not in office.get("kantoor/maken/proef/draaiboek").text
