@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -13,11 +14,16 @@ from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
 from stappenplan.steering.checks import MAX_UNIT_LENGTH
-from stappenplan.steering.door import outside
+from stappenplan.steering.door import outside, standing
 from stappenplan.typed_text import without_accents
+
+if TYPE_CHECKING:
+    from stappenplan.contract.people import Participant
+    from stappenplan.gathering import Gathering
 
 # Lines on paper for who comes in without being on the list.
 EMPTY_LINES = 6
+STANDS = {"knocking": "wacht bij de deur", "turned_away": "niet binnengelaten"}
 GONE = "Deze deelnemer is er niet (meer). Kies iemand uit de lijst."
 
 
@@ -79,7 +85,7 @@ class PeopleHandler(FacilitatorHandler):
             code=row.code,
             people=people,
             alike=alike_names(gathering),
-            outside=outside(gathering),
+            outside=[_outside(gathering, person) for person in outside(gathering)],
             one=one,
             fields=fields or known,
             problem=problem or (GONE if chosen and one is None else ""),
@@ -94,3 +100,9 @@ class PeopleHandler(FacilitatorHandler):
             empty=range(EMPTY_LINES),
             xsrf=self.xsrf_form_html(),
         )
+
+
+def _outside(gathering: Gathering, person: Participant) -> dict[str, str]:
+    """Somebody who came to the door and is not in, and how that stands."""
+    stands = STANDS[standing(gathering, person.id)]
+    return {"id": person.id, "name": person.name, "unit": person.unit, "stands": stands}

@@ -90,7 +90,9 @@ def test_the_facilitator_erases_somebody_who_was_turned_away(app, held, browser)
     held.host("turned_away", participant=wie)
     host = held.facilitator(browser())
     people = host.get(f"mensen/{code}").text
-    assert "Wis Zeesterretje" in people
+    assert "<strong>Zeesterretje</strong>" in people
+    assert "niet binnengelaten" in people
+    assert 'Wis<span class="away"> Zeesterretje' in people
     answer = host.submit(f"mensen/{code}/wis?wie={wie}", wie=wie)
     assert (answer.status_code, "ontvangstbewijs" in answer.text) == (200, True)
     assert "Zeesterretje" not in host.get(f"mensen/{code}").text
