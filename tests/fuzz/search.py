@@ -104,6 +104,9 @@ def search(name: str, seconds: int) -> None:
     }
     arguments = [f"-{option}={value}" for option, value in options.items()]
     arguments = [sys.argv[0], *arguments, str(corpus), str(seeds)]
+    # What a first call loads takes long, on a busy machine longer than one input may: no finding.
+    for content in contents:
+        attempt(content)
     atheris.Setup(arguments, attempt, custom_mutator=change)
     atheris.Fuzz()
 
