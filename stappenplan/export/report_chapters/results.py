@@ -59,7 +59,10 @@ def part_blocks(
         if group.title:
             yield Heading(level=level, text=dutch.one_line(group.title))
         if group.prose:
-            yield from (Paragraph(text=told(line)) for line in group.lines)
+            # Who tells it does not stand alone on the next page.
+            last = len(group.lines) - 2
+            for at, line in enumerate(group.lines):
+                yield Paragraph(text=told(line), kept=at == last)
         else:
             yield Bullets(items=tuple(map(told, group.lines))) if group.lines else note()
     for table in part.tables:
