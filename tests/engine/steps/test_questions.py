@@ -454,7 +454,7 @@ def test_a_unit_of_which_fewer_than_five_chose_stands_together_with_others(hold)
     room.steer("phase", step="questions", phase="compare")
     # Of Emmen there are six people, and two of them chose.
     [row] = room.see(room.screen)["rows"]
-    assert cells(room, room.screen, row["title"])["stage"] == ["8×\u00a0Plan"]
+    assert cells(room, room.screen, row["title"])["stage"] == ["8× Plan"]
     for visit in emmen[2:]:
         fill(room, visit, own(room, visit)[0]["id"], "stage", "Bezig")
     assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Assen", "Emmen"]
