@@ -29,6 +29,7 @@ HTML_IN_TEMPLATES = {
     "it.narrow": "a picture whose texts are escaped where it is drawn",
     "told": "a document, written as HTML with escaping",
     "extra": "attributes that our own templates give",
+    "kind.picture": "a picture of our own, drawn from names that we know",
 }
 TO_HTML = re.compile(
     r"\b(?:innerHTML|outerHTML)\s*=|return \w+\.innerHTML|insertAdjacentHTML|unsafeHTML|unsafeSVG"

@@ -75,6 +75,8 @@ class Composition:
         What would be undone or done again, in Dutch; None when there is nothing.
     said
         What was done last, in Dutch.
+    changed
+        The id of the step or block in which that was; empty for the workshop as a whole.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Composition:
     can_undo: str | None = None
     can_redo: str | None = None
     said: str = ""
+    changed: str = ""
 
     @property
     def ready(self) -> bool:

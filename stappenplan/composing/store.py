@@ -437,6 +437,7 @@ def _composed(at: _Now) -> Composition:
         can_undo=last.act if last and back else None,
         can_redo=ahead.act if ahead and at.revisions.has(ahead.state) else None,
         said=last.words if last else "",
+        changed=str(last.touched[0][0]) if last and last.touched and last.touched[0] else "",
     )
 
 

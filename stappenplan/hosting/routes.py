@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from stappenplan.hosting.composer.page_routes import PAGE_ROUTES
 from stappenplan.hosting.composer.share_routes import SHARE_ROUTES
 from stappenplan.hosting.document_downloads import DocumentDownloadHandler, OwnDownloadHandler
 from stappenplan.hosting.entry_erasure import ReactionErasureHandler, UseErasureHandler
@@ -88,7 +89,8 @@ ABOUT: tuple[tuple[str, Any], ...] = (
     ("/gezond", HealthHandler),
 )
 
-PLAIN = (*OWN, *BY_LINK, *MAGAZINES, *SHARE_ROUTES, *ABOUT)
+COMPOSER = (*SHARE_ROUTES, *PAGE_ROUTES)
+PLAIN = (*OWN, *BY_LINK, *MAGAZINES, *ABOUT)
 
 SCRIPTS = (
     r"/(checklist|composer|forget_phone|phone_test|waiting)\.js",
@@ -125,6 +127,8 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         ("/login", JoinHandler, common),
         ("/kantoor/?", GatheringListHandler, common),
         ("/kantoor/verwijderd", RemovedHandler, common),
+        # Before the addresses of gatherings: its name could be a code.
+        *((pattern, handler, common) for pattern, handler in COMPOSER),
         (f"/kantoor/{CODE}/?", ManagementHandler, common),
         (f"/bewaren/{CODE}/?", KeepingHandler, common),
         (f"/bewaren/{CODE}/verwijder", RemovalHandler, common),
@@ -141,10 +145,7 @@ def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, 
         (rf"/reeks/{SERIES}/bijeenkomst", SeriesPlanHandler, common),
         (rf"/reeks/{SERIES}/makelaar", BrokerHandler, common),
         (f"/ontmoeten/{CODE}/?", OwnIntroductionsHandler, common),
-        *(
-            (pattern, handler, common)
-            for pattern, handler in (*OWN, *BY_LINK, *MAGAZINES, *SHARE_ROUTES, *ABOUT)
-        ),
+        *((pattern, handler, common) for pattern, handler in PLAIN),
         (rf"/documenten/{CODE}/([a-z0-9.\-]+)", DocumentDownloadHandler, common),
         (f"/controle/{CODE}/?", ChecklistHandler, common),
         (f"/controle/{CODE}/stand", StatusHandler, common),

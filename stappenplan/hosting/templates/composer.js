@@ -64,7 +64,18 @@ function open(address) {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     await show(answer);
     history.pushState({}, "", address);
+    goTo(new URL(address).hash.slice(1));
   });
+}
+
+/** Bring what a link names into sight, and begin there. @param {string} id */
+function goTo(id) {
+  const goal = id && document.getElementById(id);
+  if (!goal) return;
+  const group = goal.closest("details");
+  if (group) group.open = true;
+  if (goal.getBoundingClientRect().top > innerHeight / 2) goal.scrollIntoView();
+  goal.focus({ preventScroll: true });
 }
 
 /** Put what the server rendered in the place of what stands there. @param {Response} answer */
@@ -120,11 +131,16 @@ function remember() {
   const form = field?.closest("form")?.id;
   const text = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && /^(text|search)$/.test(field.type));
   const caret = text ? [field.selectionStart, field.selectionEnd] : null;
+  const opened = new Map([...document.querySelectorAll("details[id]")].map((one) => [one.id, /** @type {HTMLDetailsElement} */ (one).open]));
   const scrolled = [...document.querySelectorAll("[data-scrolls]")].map((one) => [one.id, one.scrollTop]);
   return () => {
     for (const [where, top] of scrolled) {
       const one = document.getElementById(String(where));
       if (one) one.scrollTop = Number(top);
+    }
+    for (const one of document.querySelectorAll("details[id]")) {
+      // What somebody opened stays open; what is wrong is opened by the server.
+      if (one instanceof HTMLDetailsElement && opened.has(one.id) && !one.querySelector(".wrong")) one.open = opened.get(one.id) === true;
     }
     for (const one of document.querySelectorAll("[data-typed]")) {
       if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) one.value = one.dataset.typed ?? "";
