@@ -27,10 +27,13 @@ _UNREAD = (
     (re.compile(r"\s*(strict\s+)?(di)?graph\b[^\n\[]*\{", re.IGNORECASE), "Graphviz (DOT)"),
     (re.compile(r"\s*dl\b[^\n]*\bn\s*=", re.IGNORECASE), "UCINET (DL)"),
 )
+# Within a line: lines that could end in more than one way take for ever to tell apart.
+_BLANK = r"[^\S\n]*"
+_ANY = re.IGNORECASE
 _TEXTS = (
     (re.compile(r"\s*[{\[]"), JSON),
-    (re.compile(r"(\s*(%[^\n]*)?\n)*\s*\*(vertices|network|arcs|edges)", re.IGNORECASE), PAJEK),
-    (re.compile(r"(\s*([#\w][^\n\[\],;]*)?\n)*\s*graph\s*\[", re.IGNORECASE), GML),
+    (re.compile(rf"({_BLANK}(%[^\n]*)?\n)*{_BLANK}\*(vertices|network|arcs|edges)", _ANY), PAJEK),
+    (re.compile(rf"({_BLANK}([#\w][^\n\[\],;]*)?\n)*{_BLANK}graph\s*\[", _ANY), GML),
 )
 
 

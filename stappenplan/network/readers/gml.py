@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Without this networkx refuses ties that stand twice, which other programs write without it.
-_GRAPH = re.compile(r"(^|\n)(\s*graph\s*\[)", re.IGNORECASE)
+_GRAPH = re.compile(r"(^|\n)([^\S\n]*graph\s*\[)", re.IGNORECASE)
 
 # What networkx raises when a file is not what it expects, or nested too deep.
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
