@@ -62,7 +62,8 @@ class GatheringListHandler(BaseHandler):
                 self.identity_provider.server_links.as_organiser(session), self.local_url("kantoor")
             )
         elif session.organiser:
-            await self._render_list({"kopie": self.get_query_argument("kopie", "")})
+            asked = ("kopie", "workshop")
+            await self._render_list({name: self.get_query_argument(name, "") for name in asked})
         else:
             self.render_error(403, NO_KEY)
 

@@ -149,7 +149,8 @@ function remember() {
     if (!field || field.isConnected) return;
     const inForm = form && name ? document.querySelector(`#${CSS.escape(form)} [name="${CSS.escape(name)}"]`) : null;
     const again = /** @type {HTMLElement | null} */ ((id && document.getElementById(id)) || inForm);
-    again?.focus({ preventScroll: true });
+    // What had the focus is gone: go on where the fields begin.
+    (again ?? document.getElementById("velden"))?.focus({ preventScroll: true });
     if (caret && (again instanceof HTMLTextAreaElement || again instanceof HTMLInputElement)) {
       again.setSelectionRange(caret[0], caret[1]);
     }
