@@ -57,15 +57,21 @@ class TreeBox:
 
 
 def picture(step: ConsequencesState, at: str) -> str:
-    """Draw what follows from a consequence, as many levels as can be read; empty without any."""
+    """Draw what follows from a consequence, as many levels as can be read; empty without any.
+
+    One from which nothing follows yet stands, marked, among those beside it.
+    """
     tree = step.tree()
+    marked = at
     if not tree.children(at):
-        return ""
+        if at == CASE:
+            return ""
+        at = tree.nodes[at].parent
     for plan in _plans(_levels(tree, at)):
         root, bottom = _lay_out(step, at, plan)
         if bottom <= HEIGHT:
             break
-    return _draw(step, root, bottom, plan.size)
+    return _draw(step, root, bottom, plan.size, marked)
 
 
 class PicturePlan(NamedTuple):
@@ -190,7 +196,7 @@ def _place(box: TreeBox, top: float, size: float) -> float:
     return max(bottom, box.y + box.height + BETWEEN)
 
 
-def _draw(step: ConsequencesState, root: TreeBox, bottom: float, size: float) -> str:
+def _draw(step: ConsequencesState, root: TreeBox, bottom: float, size: float, marked: str) -> str:
     svg = ET.Element("svg", {"xmlns": SVG, "font-family": text_metrics.FONT})
     svg.set("role", "img")
     ET.SubElement(svg, "title").text = TITLE
@@ -202,7 +208,7 @@ def _draw(step: ConsequencesState, root: TreeBox, bottom: float, size: float) ->
     links = [link for link in step.links() if link.cause in by_id and link.effect in by_id]
     signs = draw_arrows(svg, by_id, links, size, GAP)
     for box in boxes:
-        _draw_box(svg, box, size, root=box is root)
+        _draw_box(svg, box, size, marked=box.id == marked)
     # Where an arrow goes behind a box, its sign stands beside it.
     svg.extend(signs)
     if links:
@@ -221,10 +227,10 @@ def _line(svg: ET.Element, x1: float, y1: float, x2: float, y2: float) -> None:
     ET.SubElement(svg, "path", {"d": path, "fill": "none", "stroke": QUIET, "stroke-width": "2"})
 
 
-def _draw_box(svg: ET.Element, box: TreeBox, size: float, *, root: bool) -> None:
+def _draw_box(svg: ET.Element, box: TreeBox, size: float, *, marked: bool) -> None:
     ground = {"x": f"{box.x:.0f}", "y": f"{box.y:.0f}", "rx": "10"}
     ground |= {"width": f"{box.width:.0f}", "height": f"{box.height:.0f}"}
-    paint = {"fill": PALE if root else PAPER_WHITE, "stroke": DARK if box.id or root else RULE}
+    paint = {"fill": PALE if marked else PAPER_WHITE, "stroke": DARK if box.id or marked else RULE}
     ET.SubElement(svg, "rect", ground | paint | {"stroke-width": "2"})
     line = size * text_metrics.LINE_HEIGHT
     y = box.y + PAD

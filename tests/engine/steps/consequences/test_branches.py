@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from stappenplan.pictures.canvas import PALE
 from stappenplan.steps.consequences.branch import MOST_BYTES, asked_for, branch
 from stappenplan.steps.consequences.tree import EnteredConsequence, Tree
 
@@ -193,3 +194,15 @@ def test_fewer_boxes_are_drawn_before_words_are_cut(wheel):
     assert "en nog 15" in words_in(svg)
     [width, height] = [float(one) for one in svg.attrib["viewBox"].split()[2:]]
     assert height <= width / 2
+
+
+def test_a_consequence_from_which_nothing_follows_is_marked_among_those_beside_it(wheel):
+    one = wheel.add("Meer mensen doen mee")
+    last = wheel.add("De zaal is te klein", one)
+    wheel.add("Het wordt gezellig", one)
+    svg = drawn(wheel, at=last)
+    for words in ("1 Meer", "1.1 De zaal", "1.2 Het"):
+        assert words in words_in(svg)
+    fills = [box.get("fill") for box in svg.iter(f"{SVG}rect")]
+    assert [fill == PALE for fill in fills] == [False, True, False]
+    assert drawn(wheel, at=one) is not None
