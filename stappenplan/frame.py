@@ -16,6 +16,7 @@ from stappenplan.contract.capabilities import (
     TellsStories,
 )
 from stappenplan.contract.people import Participant, Role, Side, Visitor
+from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Step
 from stappenplan.framework_use import uses_of
 from stappenplan.gathering import Gathering
@@ -151,6 +152,8 @@ def _gathering(gathering: Gathering) -> dict[str, Any]:
         },
         "tools": any(step.tool for step in gathering.workshop.steps),
         "graphs": any(step.has_graph for step in gathering.providers(MakesGraph)),
+        # Whether any step has contacts; without one the map would always be empty.
+        "contacts": any(type(kind).ties is not StepKind.ties for kind in gathering.steps.values()),
         "rehearsal": gathering.rehearsal,
         "closed": gathering.closed,
         "report_open": gathering.cache("report open", lambda: _report_open(gathering)),

@@ -58,6 +58,7 @@ class DownloadableDocument:
     of_tools: bool = False
     of_framework: bool = False
     of_graph: bool = False
+    of_network: bool = False
 
 
 def _whole_plan(gathering: Gathering) -> Plan:
@@ -154,7 +155,7 @@ DOCUMENTS = {
             for format_ in FRAMEWORK_FORMATS
         ),
         *(
-            DownloadableDocument(name, title, media_type, _network(name))
+            DownloadableDocument(name, title, media_type, _network(name), of_network=True)
             for name, (title, media_type) in network_files.FILES.items()
         ),
         DownloadableDocument(
@@ -200,4 +201,5 @@ def document_links(base: str, gathering: Mapping[str, Any], role: Role) -> list[
         and (gathering["tools"] or not document.of_tools)
         and (gathering.get("framework") or not document.of_framework)
         and (gathering["graphs"] or not document.of_graph)
+        and (gathering["contacts"] or not document.of_network)
     ]

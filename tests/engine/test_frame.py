@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from gathering_fixture import Room
 
+from stappenplan.contract.people import Role, Visitor
+from stappenplan.engine import load_workshop
 from stappenplan.journal import Journal
+from stappenplan.visit import Visit
 
 WORKSHOP = """
 title: Proef
@@ -115,3 +119,12 @@ def test_who_left_counts_no_longer_and_does_again_after_coming_back(tmp_path: Pa
             counted.append((type_, counts["people"], counts["expected"], counts["done"]))
     assert counted == [("left", 1, 1, 1)] * 2 + [("returned", 2, 2, 2)] * 2
     assert [person.name for person in room.host.gathering.attended()] == ["Anna", "Bram"]
+
+
+@pytest.mark.parametrize(("name", "contacts"), [("loslaten", True), ("democratielab", False)])
+def test_a_page_knows_whether_its_workshop_has_contacts(
+    journal: Journal, name: str, contacts: bool
+) -> None:
+    row = journal.open_gathering(load_workshop(f"workshops/{name}"))
+    frame = Visit(journal, row, Visitor(Role.FACILITATOR)).frame()
+    assert frame["gathering"]["contacts"] is contacts

@@ -3,6 +3,7 @@
 import pytest
 
 from stappenplan.contract.people import CodeOwner, Role
+from stappenplan.export.network_files import FILES
 from stappenplan.hosting.frame_links import PageAddresses
 from stappenplan.hosting.kernel_context import KernelContext
 from stappenplan.hosting.keys import Keys
@@ -15,6 +16,7 @@ FRAME = {
         "form": "plan",
         "tools": False,
         "graphs": False,
+        "contacts": False,
     },
     "me": None,
     "series": "",
@@ -120,3 +122,15 @@ def test_everybody_finds_the_page_to_use_a_framework_and_phones_show_no_code(rol
         assert found["links"]["uses"] == "/x/kader/ABCDE/gebruik"
         names = {one["name"] for one in found["documents"]}
         assert {"kader.pdf", "kaart.pdf", "gebruik.pdf"} <= names
+
+
+def test_only_a_workshop_with_contacts_has_files_of_its_network() -> None:
+    context = KernelContext("sqlite:///x.db", "x", "g-1", Role.FACILITATOR, None, "http://zaal/")
+
+    def networks(*, contacts: bool) -> set[str]:
+        gathering = FRAME["gathering"] | {"contacts": contacts}
+        frame = PageAddresses(context, KEYS).add_to({**FRAME, "gathering": gathering})
+        return {one["name"] for one in frame["documents"]} & FILES.keys()
+
+    assert networks(contacts=False) == set()
+    assert networks(contacts=True) == FILES.keys()

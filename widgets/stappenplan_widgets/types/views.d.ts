@@ -5514,6 +5514,7 @@ export interface Frames {
     gathering: {
       closed: boolean;
       code: string;
+      contacts: boolean;
       date: string;
       form: string;
       framework: boolean;
@@ -5690,6 +5691,7 @@ export interface Frames {
     gathering: {
       closed: boolean;
       code: string;
+      contacts: boolean;
       date: string;
       form: string;
       framework: boolean;
@@ -5853,6 +5855,7 @@ export interface Frames {
     gathering: {
       closed: boolean;
       code: string;
+      contacts: boolean;
       date: string;
       form: string;
       framework: boolean;
@@ -5982,6 +5985,7 @@ export interface Frames {
     gathering: {
       closed: boolean;
       code: string;
+      contacts: boolean;
       date: string;
       form: string;
       framework: boolean;
