@@ -186,10 +186,21 @@ document.addEventListener("submit", (event) => {
   send(form, event.submitter);
 });
 
-document.addEventListener("change", (event) => {
-  const form = /** @type {HTMLElement} */ (event.target).closest("form");
-  if (form?.dataset.autosave !== undefined) send(form);
+document.addEventListener("change", (event) => keep(event.target));
+// A field that was rendered anew while somebody typed in it does not say that it changed.
+document.addEventListener("focusout", ({ target }) => {
+  const typed = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
+  if (typed && target.value !== target.defaultValue && target.value !== target.dataset.sent) keep(target);
 });
+
+/** Send a form that keeps itself. @param {EventTarget | null} field */
+function keep(field) {
+  if (!(field instanceof HTMLElement)) return;
+  const form = field.closest("form");
+  if (form?.dataset.autosave === undefined) return;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.dataset.sent = field.value;
+  send(form);
+}
 
 document.addEventListener("input", count);
 
