@@ -47,13 +47,14 @@ OTHERS = {
     "driehoek": ("driehoek", "driehoek", "compose"),
     "democratielab": ("democratielab", "gevolgen", "think"),
     "initiatieven": ("initiatieven", "hulp", "match"),
+    "luisteren": ("luisteren", "duos", "compare"),
     "maaltijdgesprek": ("maaltijdgesprek", "beurten", "talk"),
     "passende-vormen": ("passende-samenwerking", "ladder", ""),
     "passende-lijn": ("passende-samenwerking", "visie", "look"),
     "passende-kader": ("passende-samenwerking-2", "kader", "try"),
 }
-# By picture: a series of which the first gatherings are laid beside each other.
-BESIDE = {"trots-op-de-raad": 3}
+# By picture: a series, and how many of its first gatherings are laid beside each other.
+BESIDE = {"trots-op-de-raad": ("trots-op-de-raad", 3), "luisteren-regios": ("luisteren", 3)}
 SECONDS = 60
 
 
@@ -204,8 +205,9 @@ def draw_series(browser: Browser, picture: str, scratch: Path) -> None:
     places = Paths.of(data=scratch / picture)
     journal, keys = Journal(places.database), Keys.from_file(places.secret)
     folder = ROOT / "workshops"
-    series = load_series(folder / picture, {file.parent.name for file in folder.glob("*/*.yaml")})
-    series = series.model_copy(update={"gatherings": series.gatherings[: BESIDE[picture]]})
+    name, number = BESIDE[picture]
+    series = load_series(folder / name, {file.parent.name for file in folder.glob("*/*.yaml")})
+    series = series.model_copy(update={"gatherings": series.gatherings[:number]})
     rows = rehearse_series(
         journal, series, lambda name: load_workshop(folder / name), people=PEOPLE, seed=SEED
     )

@@ -12,11 +12,18 @@ class Piece(BaseModel):
 
 
 class Line(Piece):
-    """A sentence of the group, with the ids of the entries it came from."""
+    """A sentence of the group, with the ids of the entries it came from.
+
+    Attributes
+    ----------
+    below
+        Whether it answers the nearest line before it that does not answer another.
+    """
 
     text: str
     sources: tuple[str, ...] = ()
     label: str = ""
+    below: bool = False
 
 
 class ResultGroup(Piece):

@@ -14,7 +14,8 @@ from stappenplan.own_results import private_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stappenplan.contract.result import ResultPart
+    from stappenplan.contract.result import Line, ResultPart
+    from stappenplan.export.document import Text
     from stappenplan.gathering import Gathering
 
 KEEP = "Dit is van jullie samen. Geef het alleen aan anderen als ieder van jullie dat goed vindt."
@@ -43,4 +44,9 @@ def _blocks(parts: list[ResultPart]) -> Iterator[Block]:
         yield Heading(level=1, text=dutch.one_line(part.title))
         for line in part.brief:
             yield Paragraph(text=plain(line.text))
-        yield from part_blocks(part, lambda line: plain(line.text))
+        yield from part_blocks(part, _told)
+
+
+def _told(line: Line) -> Text:
+    """A line with whose it is, where the step says so."""
+    return plain(f"{line.label}: {line.text}" if line.label else line.text)

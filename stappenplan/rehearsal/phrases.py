@@ -214,6 +214,7 @@ class Phrases(PhrasesPart):
     reaction: str
     next_meetings: NextMeetingPhrases
     projects: tuple[ProjectPhrases, ...]
+    duos: tuple[str, ...]
     # What people answer to a fixed question, by its words; to others they tell of a project.
     fixed_answers: dict[str, tuple[str, ...]]
     reader_reactions: tuple[str, ...]

@@ -64,9 +64,22 @@ def part_blocks(
             for at, line in enumerate(group.lines):
                 yield Paragraph(text=told(line), kept=at == last)
         else:
-            yield Bullets(items=tuple(map(told, group.lines))) if group.lines else note()
+            yield from _lines(group.lines, told) if group.lines else (note(),)
     for table in part.tables:
         yield from _table(table, told)
+
+
+def _lines(lines: tuple[Line, ...], told: Callable[[Line], Text]) -> Iterator[Block]:
+    """One list, or a paragraph with its own list where lines answer the one before them."""
+    if not any(line.below for line in lines):
+        yield Bullets(items=tuple(map(told, lines)))
+        return
+    heads = [at for at, line in enumerate(lines) if at == 0 or not line.below]
+    for at, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        answers = lines[at + 1 : end]
+        yield Paragraph(text=told(lines[at]), kept=bool(answers))
+        if answers:
+            yield Bullets(items=tuple(map(told, answers)))
 
 
 def _table(table: ResultTable, told: Callable[[Line], Text]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stappenplan.rehearsal.simulation import Move, Simulation
 from stappenplan.steps.questions.entries import FixedQuestion
-from stappenplan.steps.questions.state import QuestionsState
+from stappenplan.steps.questions.state import QuestionsState, Subject
 
 MOST = 8
 PROJECT_MEMBERS = 2
@@ -44,16 +44,31 @@ def _subjects(simulation: Simulation, kind: QuestionsState) -> Iterator[Move]:
     if kind.per == "person":
         return
     projects = [project.title for project in simulation.phrases.projects]
-    for number, person in enumerate(kind.without_form()):
+    if kind.per == "duo":
+        projects = list(simulation.phrases.duos)
+    people = kind.without_form()
+    for number, person in enumerate(people):
         known = list(kind.subjects().values())
         alone = [one for one in known if len(kind.members(one)) < PROJECT_MEMBERS]
-        if alone and (number % PROJECT_MEMBERS or len(known) >= MOST):
-            yield simulation.by(person, "belong", kind, subject=alone[0].id)
+        joins = number % PROJECT_MEMBERS
+        if kind.per == "duo":
+            # Those of other sides than most come first, and would find only each other.
+            joins = number >= len(people) / PROJECT_MEMBERS
+        if alone and (joins or len(known) >= MOST):
+            yield simulation.by(person, "belong", kind, subject=_fits(kind, alone, person).id)
         elif len(known) < MOST and kind.settings.add:
             yield simulation.by(person, "subject", kind, title=projects[len(known) % len(projects)])
         elif known:
             one = simulation.random.choice(known)
             yield simulation.by(person, "belong", kind, subject=one.id)
+
+
+def _fits(kind: QuestionsState, alone: list[Subject], person: str) -> Subject:
+    """Where somebody joins: a duo first with who stands on another side."""
+    people = kind.gathering.people
+    sides = {one.id: {people[member].side for member in kind.members(one)} for one in alone}
+    other = (one for one in alone if people[person].side not in sides[one.id])
+    return next(other, alone[0]) if kind.per == "duo" else alone[0]
 
 
 def _answer(

@@ -11,6 +11,7 @@ from stappenplan import dutch
 COUNCIL = "Versterkt het de rol van de raad?"
 PROFESSIONS = "Doen er genoeg beroepsgroepen mee?"
 BOUNDED = "Is het afgebakend en eindig?"
+END = "Op welke dag is het klaar?"
 # By answer: why the rule of the council is met or not.
 COUNCIL_WORDS = {
     "yes": "Ja, de raad staat er sterker door.",

@@ -11,7 +11,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
 from stappenplan.errors import Refusal
 from stappenplan.steps.support import views
-from stappenplan.steps.support.admission import BOUNDED, COUNCIL, PROFESSIONS, judge
+from stappenplan.steps.support.admission import BOUNDED, COUNCIL, END, PROFESSIONS, judge
 from stappenplan.steps.support.checks import check
 from stappenplan.steps.support.entries import (
     AcceptSupport,
@@ -67,8 +67,8 @@ class Support(SupportState):
         """A sheet for a request with the rules, and one for an offer."""
         settings = Settings.model_validate(step.settings)
         kinds = f"Welke hulp? ({' / '.join(SUPPORT.values())})"
-        lines = ["Initiatief", settings.ask, kinds, COUNCIL]
-        lines += [f"{PROFESSIONS} ({', '.join(settings.professions)})", BOUNDED]
+        lines = ["Van", "Initiatief", settings.ask, kinds, COUNCIL]
+        lines += [f"{PROFESSIONS} ({', '.join(settings.professions)})", f"{BOUNDED} {END}"]
         use = "Eén per initiatief zonder telefoon. Neem ze over voordat mensen hulp aanbieden."
         yield PaperSheet("lines", "Aanvraagblad", use, {"lines": lines})
         use = "Eén per mens zonder telefoon. Haal ze op voor het koppelen."

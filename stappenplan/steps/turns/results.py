@@ -86,7 +86,7 @@ def _with_offers(step: TurnsState, id_: str) -> Iterator[Line]:
     if item is not None and item.visible:
         label = HEADINGS[step.kind_of(id_)]
         yield Line(text=item.text, sources=item.sources, label=label)
-    yield from _offers(step, id_)
+    yield from (line.model_copy(update={"below": True}) for line in _offers(step, id_))
 
 
 def _aloud(step: TurnsState) -> ResultGroup:

@@ -1,9 +1,11 @@
 """Fixed questions: answered together, compared by organisation, and nobody's words replaced."""
 
+from pathlib import Path
+
 import pytest
 
 from stappenplan.contract.workshop import Step
-from stappenplan.engine import parse_workshop, replay
+from stappenplan.engine import load_workshop, parse_workshop, replay
 from stappenplan.errors import DefinitionError, Refusal
 from stappenplan.rehearsal import rehearse
 from stappenplan.steps.questions.kind import Questions
@@ -458,3 +460,16 @@ def test_a_unit_of_which_fewer_than_five_chose_stands_together_with_others(hold)
     for visit in emmen[2:]:
         fill(room, visit, own(room, visit)[0]["id"], "stage", "Bezig")
     assert [row["title"] for row in room.see(room.screen)["rows"]] == ["Assen", "Emmen"]
+
+
+def test_simulated_duos_are_of_two_sides_where_that_can_be(journal) -> None:
+    luisteren = load_workshop(Path(__file__).parents[3] / "workshops/luisteren")
+    row = rehearse(journal, luisteren, people=12)
+    kind = replay(journal.read(row.id)).steps["duos"]
+    people = kind.gathering.people
+    sides = [{people[member].side for member in kind.members(one)} for one in kind.filled()]
+    mixed = sum(len(one) > 1 for one in sides)
+    # Of twelve people three stand on other sides than the civil servants.
+    assert mixed >= 2
+    told = str(list(kind.results()))
+    assert "Langs de deuren, ook bij wie nooit komt" in told

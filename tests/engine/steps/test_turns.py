@@ -11,6 +11,9 @@ from gathering_fixture import Room
 from stappenplan.counting.tie_break import draw_order
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import Refusal
+from stappenplan.export.document import Span
+from stappenplan.export.own_agreements import own_agreements
+from stappenplan.export.report_chapters.results import part_blocks
 from stappenplan.rehearsal import rehearse
 from stappenplan.timestamps import parse_timestamp
 
@@ -473,6 +476,9 @@ def test_each_takes_home_what_was_offered_to_them_and_with_whom_they_talk_on(tab
     assert kind.private_part(table.id("Bram")) is None
     [offered] = kind.private_part(table.id("Anna")).groups
     assert [(line.label, line.text) for line in offered.lines] == [("Bram", "Kom meelopen")]
+    file = str(own_agreements(table.room.host.gathering, table.id("Anna")))
+    assert "Bram: Kom meelopen" in file
+    assert "Niet voor hier" not in file
     entry = table.room.journal.read(table.room.host.row.id)[-1]
     assert kind.reads(entry, table.id("Anna"))
     assert not kind.reads(entry, table.id("Carla"))
@@ -484,3 +490,24 @@ def test_each_takes_home_what_was_offered_to_them_and_with_whom_they_talk_on(tab
         "Anna, over: Wie belt er?",
     )
     assert table.room.kind().private_part(table.id("Dirk")) is None
+
+
+def test_in_the_report_offers_stand_below_what_they_answer(table) -> None:
+    table.says("Anna", "bring", what="question", text="Wie belt er?")
+    table.host("start", "Anna")
+    table.offers("Bram", "Anna")
+    table.offers("Carla", "Anna", "Ik bel je")
+    table.says("Dirk", "bring", what="question", text="Wie luistert er?")
+    table.host("start", "Dirk")
+    blocks = list(part_blocks(table.chapter(), lambda line: (Span(text=line.text),)))
+    items = [(block, block.items if block.kind == "bullets" else [block.text]) for block in blocks]
+    told = [
+        (block.kind, [span.text for item in texts for span in item])
+        for block, texts in items
+        if block.kind != "heading"
+    ]
+    assert told == [
+        ("paragraph", ["Wie belt er?"]),
+        ("bullets", ["Kom meelopen", "Ik bel je"]),
+        ("paragraph", ["Wie luistert er?"]),
+    ]
