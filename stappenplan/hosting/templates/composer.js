@@ -74,7 +74,8 @@ function goTo(id) {
   if (!goal) return;
   const group = goal.closest("details");
   if (group) group.open = true;
-  if (goal.getBoundingClientRect().top > innerHeight / 2) goal.scrollIntoView();
+  const { top } = goal.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) goal.scrollIntoView();
   goal.focus({ preventScroll: true });
 }
 
