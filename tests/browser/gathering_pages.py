@@ -53,6 +53,10 @@ class Hall:
         self.host.get_by_label("Plaats").fill(place)
         press(self.host, "Open de bijeenkomst")
         self.host.get_by_role("link", name="Naar jouw pagina").click()
+        self.follow_links()
+
+    def follow_links(self) -> None:
+        """Projector and advisor follow the links on the page of the facilitator."""
         ready(self.host)
         self.code = self.host.url.rpartition("/")[2]
         self.screen, self.advisor = self.page(PROJECTOR), self.page(LAPTOP)

@@ -3,41 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from by_keyboard import FOCUS, MOST, tab_to
+from playwright.sync_api import expect
 from rehearsal_pages import Rehearsed
 
 from stappenplan.contract.people import Role
 
 PHONE = {"width": 390, "height": 700}
 LAPTOP = {"width": 1280, "height": 720}
-MOST = 150
-# What has the focus, and what is wrong with how it shows.
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const shown = one.closest(".sp-choice") ?? one;
-  const { left, top, width, height } = shown.getBoundingClientRect();
-  const middle = Math.max(top, 0) + Math.min(height, 20) / 2;
-  const over = document.elementFromPoint(left + width / 2, middle);
-  const style = [one, shown].map((node) => getComputedStyle(node));
-  const wrong = [];
-  if (!style.some(({ outlineStyle }) => outlineStyle !== "none")) wrong.push("no outline");
-  const clear = shown.contains(over) || over?.contains(shown);
-  if (!clear) wrong.push(`under ${over?.outerHTML.slice(0, 90)}`);
-  return { name: one.outerHTML.slice(0, 120), wrong };
-}"""
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until something has the focus; on the way everything that has it must show it."""
-    expect(target).to_be_visible()
-    for _ in range(MOST):
-        if target.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-        at = page.evaluate(FOCUS)
-        assert at is None or at["wrong"] == [], at
-    raise AssertionError(f"Tab never came to {target}")
 
 
 def test_somebody_writes_lays_cards_and_gives_dots_with_the_keyboard(rehearsed: Rehearsed) -> None:
