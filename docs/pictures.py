@@ -17,6 +17,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from stappenplan.composing.actions import action_of
+from stappenplan.composing.library import library
+from stappenplan.composing.store import Compositions
 from stappenplan.contract.people import Role
 from stappenplan.definition.series_reader import load_series
 from stappenplan.engine import load_workshop
@@ -55,6 +58,9 @@ OTHERS = {
 }
 # By picture: a series, and how many of its first gatherings are laid beside each other.
 BESIDE = {"trots-op-de-raad": ("trots-op-de-raad", 3), "luisteren-regios": ("luisteren", 3)}
+# The workshop of the handbook page about making one, and the pages of it that are shown.
+MADE = ("welcome", "brainstorm", "sort", "pause", "plan", "poll")
+COMPOSER = {"maken": "?stap=brainstorm", "maken-bekijk": "/bekijk?stap=brainstorm"}
 SECONDS = 60
 
 
@@ -223,6 +229,26 @@ def draw_series(browser: Browser, picture: str, scratch: Path) -> None:
     journal.close()
 
 
+def draw_composer(browser: Browser, picture: str, scratch: Path) -> None:
+    """A page about a workshop that is made of steps of the library."""
+    places = Paths.of(data=scratch / picture)
+    keys = Keys.from_file(places.secret)
+    made = Compositions(places)
+    name, steps = made.create("Ons zwembad").name, {one.kind: one.step for one in library()}
+    for kind in MADE:
+        added = action_of({"do": "add_step", "step": steps[kind], "block": "in-de-zaal"})
+        made.act(name, added, made.open(name).revision)
+    with serving(scratch / picture) as url:
+        office = f"{url}kantoor?sleutel={keys.organiser(0)}"
+        page = visit(browser, office, (1280, 800))
+        page.goto(f"{url}kantoor/maken/{name}{COMPOSER[picture]}")
+        for frame in page.locator("iframe").all():
+            frame.content_frame.locator("html[data-ready=true] .sp-slot > *").first.wait_for()
+        page.screenshot(path=scratch / f"{picture}.png", animations="disabled")
+        page.context.close()
+    keep(scratch / f"{picture}.png")
+
+
 def draw_plan(gathering: Gathering, scratch: Path) -> None:
     """The first page of the plan on paper."""
     painter = shutil.which("pdftoppm")
@@ -264,7 +290,11 @@ def main(named: list[str]) -> None:
         )
         if not named:
             draw_room(browser, scratch)
-        for draw, pictures in ((draw_other, OTHERS), (draw_series, BESIDE)):
+        for draw, pictures in (
+            (draw_other, OTHERS),
+            (draw_series, BESIDE),
+            (draw_composer, COMPOSER),
+        ):
             for picture in pictures:
                 if picture in named or not named:
                     draw(browser, picture, scratch)

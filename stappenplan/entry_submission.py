@@ -131,7 +131,7 @@ class Sender:
         if parsed.id in self.gathering.people or parsed.id in self.gathering.knocking:
             # Erasing that person would take away what others say about the entry.
             raise Refusal(MALFORMED)
-        author, content = self.visitor.author, repr(parsed)
+        author, content = self.visitor.author, _content(parsed)
         if sentence := self.live.refusals.of(author, parsed.id, content):
             raise Refusal(sentence)
         try:
@@ -390,6 +390,15 @@ class Sender:
         facilitator = draft.visitor.role is Role.FACILITATOR
         if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
             raise Refusal("Dit kan nu niet. Wacht op de begeleider.")
+
+
+def _content(message: Message) -> str:
+    """All that a message says, to compare it with another one."""
+    try:
+        return repr(message)
+    except RecursionError:
+        # No entry lies so deep.
+        raise Refusal(MALFORMED) from None
 
 
 def _reason(error: ValidationError) -> str:

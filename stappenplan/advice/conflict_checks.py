@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def check_done_asking(gathering: GatheringView, draft: Draft) -> None:
     """Refuse *Geen vragen meer* where something came that its sender did not read."""
     body = draft.body
+    _check_known(gathering, body.seen)
     if (body.question is None) == (body.action is None):
         raise Refusal("Kies één vraag of één stap.")
     if body.action is not None:
@@ -30,6 +31,12 @@ def check_done_asking(gathering: GatheringView, draft: Draft) -> None:
             f"Er kwam net iets bij: “{question.last.text}”. Lees het eerst. "
             "Druk dan opnieuw op ‘Geen vragen meer’."
         )
+
+
+def _check_known(gathering: GatheringView, seen: str | None) -> None:
+    """Refuse what nobody can have read: there is no such entry."""
+    if seen is not None and seen not in gathering.entry_ids:
+        raise Refusal("Wat je las, staat er niet (meer). Laad de pagina opnieuw.")
 
 
 def _check_no_questions(gathering: GatheringView, action: str) -> None:
@@ -50,6 +57,7 @@ def check_decide(gathering: GatheringView, draft: Draft) -> None:
         raise Refusal("Dit voorstel staat er niet (meer). Laad de pagina opnieuw.")
     if draft.author != advice_of(gathering).owner(suggestion.action):
         raise Refusal("Alleen wie deze stap doet, beslist over de woorden.")
+    _check_known(gathering, draft.body.seen)
     _check_seen_decision(suggestion, draft.body.seen)
 
 
@@ -63,6 +71,7 @@ def _check_seen_decision(suggestion: TitleSuggestion, seen: str | None) -> None:
 def check_checked(gathering: GatheringView, draft: Draft) -> None:
     """Refuse to replace a state that its sender did not see."""
     body = draft.body
+    _check_known(gathering, body.seen)
     action_of(gathering, body.action)
     state = advice_of(gathering).check_state(body.action, body.item)
     if state is None or body.seen == state.turn.id:

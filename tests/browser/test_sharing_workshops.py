@@ -60,7 +60,7 @@ def test_a_whole_rehearsal_is_watched(office: BrowserContext) -> None:
     page.get_by_role("button", name="Begin de oefening").click()
     screen = page.frame_locator("iframe[title='Het scherm in de zaal']")
     # The group goes on by itself, to the last step.
-    expect(screen.get_by_text("Pauze").first).to_be_visible(timeout=120_000)
+    expect(screen.get_by_text("Pauze").first).to_be_visible()
     expect(page.get_by_role("button", name="Begin opnieuw")).to_be_visible()
 
 

@@ -44,7 +44,7 @@ def frame(role: str, **changes: Any) -> dict[str, Any]:
 def view(role: str, **changes: Any) -> dict[str, Any]:
     """A brainstorm as the kernel sends it."""
     shown = {"role": role, "step": "idee", "phase": "silent", "open": True, "max_length": 200}
-    return {**shown, **changes}
+    return {**shown, "one": "idee", "more": "ideeën", **changes}
 
 
 def serve(route: Route) -> None:

@@ -54,9 +54,15 @@ function send(form, submitter) {
   return inTurn(async () => {
     // Own acts before this one made newer revisions; those of others are the server's to judge.
     if (body.has("revision")) body.set("revision", revision());
+    const before = chosen();
     await show(await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } }));
+    // A step that was added or copied is where one goes on.
+    if (chosen() !== before) goTo("velden");
   });
 }
+
+/** The step whose fields are shown. */
+const chosen = () => new URL(location.href).searchParams.get("stap");
 
 /** @param {string} address */
 function open(address) {

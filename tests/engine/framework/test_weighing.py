@@ -131,7 +131,7 @@ def test_an_answer_of_an_older_version_is_told_and_asked_again() -> None:
 
 def test_an_id_that_is_used_twice_is_refused() -> None:
     one = Criterion(id="a", question="Wat?")
-    with pytest.raises(ValidationError, match="give each an id of its own"):
+    with pytest.raises(ValidationError, match="Geef elk een eigen naam"):
         Framework(title="Kader", criteria=(one, one))
 
 
