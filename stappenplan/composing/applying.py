@@ -25,7 +25,7 @@ from stappenplan.composing.actions import (
 )
 from stappenplan.composing.composition import examine
 from stappenplan.composing.refused import Refused
-from stappenplan.composing.text_edits import Path
+from stappenplan.composing.yaml_nodes import Path
 from stappenplan.contract.workshop import Block, Script, Step, Workshop
 from stappenplan.typed_text import one_line, without_accents
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from stappenplan.composing.text_edits import Path
+from stappenplan.composing.yaml_nodes import Path
 from stappenplan.journal import private_files
 from stappenplan.timestamps import DUTCH_TIME
 

@@ -20,15 +20,21 @@ from pathlib import Path as FilePath
 
 from stappenplan import dutch
 from stappenplan.composing import text_edits
-from stappenplan.composing.actions import Action
-from stappenplan.composing.applying import DoneAction, apply, new_id, order, touches
+from stappenplan.composing.actions import Action, SetMany, SetValue
+from stappenplan.composing.applying import DoneAction, apply, new_id, order
 from stappenplan.composing.composition import Composition, examine
+from stappenplan.composing.conflicts import refuse_old, refuse_overtaken
 from stappenplan.composing.refused import Refused
-from stappenplan.composing.revisions import Revision, Revisions, checksum, now
-from stappenplan.composing.text_edits import Path
+from stappenplan.composing.revisions import Revision, now
+from stappenplan.composing.workshop_folder import (
+    TOO_LARGE,
+    USABLE,
+    WorkshopFolder,
+    holds_workshop,
+    refuse_large,
+)
 from stappenplan.composing.workshop_lock import locked
 from stappenplan.definition import file_text
-from stappenplan.definition.bounds import MAX_BYTES
 from stappenplan.errors import DefinitionError
 from stappenplan.journal import private_files
 from stappenplan.paths import Paths
@@ -36,7 +42,6 @@ from stappenplan.typed_text import name_key, one_line
 
 log = logging.getLogger("stappenplan")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-DRAFT, USABLE = "draft.yaml", "workshop.yaml"
 MAX_OWN = 300
 # Addresses of the composer that are no workshops.
 RESERVED = frozenset({"open", "nieuw"})
@@ -54,15 +59,6 @@ GONE = "Deze workshop is er niet (meer). Misschien heeft iemand hem weggehaald."
 UNTITLED = "Geef de workshop een titel."
 TAKEN = "Er is al een workshop die zo heet: {title}. Kies een andere titel."
 TOO_MANY = f"Er zijn al {MAX_OWN} eigen workshops. Haal er eerst een weg."
-TOO_LARGE = (
-    f"De workshop wordt te groot: er past {MAX_BYTES // 1000} kB in. Maak teksten korter, of "
-    "verdeel hem over twee workshops."
-)
-BEFORE_YOU = (
-    "{who} was je net voor: {words}. Wat jij deed is niet bewaard. Kijk wat er nu staat, en doe "
-    "het dan opnieuw als het nog nodig is."
-)
-NEWER = "Je kijkt naar een oude pagina: er is intussen iets veranderd. Laad de pagina opnieuw."
 NOTHING_TO_UNDO = "Er is niets om ongedaan te maken."
 NOTHING_TO_REDO = "Er is niets om opnieuw te doen."
 NO_VERSION = "Deze versie is er niet meer. Kies een andere."
@@ -75,8 +71,6 @@ USED = (
     "{title} is gebruikt in {count}. Die houden wat ze hebben, en een nieuwe kun je er dan niet "
     "meer mee openen. Weet je het zeker?"
 )
-SOMEBODY = "Iemand anders"
-BEGUN, ELSEWHERE = "Begonnen", "Buiten de maker veranderd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +97,6 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Now:
-    """What stands in a folder."""
-
-    name: str
-    folder: FilePath
-    text: str
-    known: tuple[Revision, ...]
-
-    @property
-    def last(self) -> Revision:
-        return self.known[-1]
-
-    @property
-    def revisions(self) -> Revisions:
-        return Revisions(self.folder)
-
-    def numbered(self, number: int) -> Revision | None:
-        """The revision with this number."""
-        return next((one for one in self.known if one.number == number), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Compositions:
     """The workshops that were made on a server.
 
@@ -142,7 +114,7 @@ class Compositions:
         """All own workshops, the one that was changed last first."""
         found = []
         for folder in self.paths.own_workshops.glob("*/"):
-            if NAME.fullmatch(folder.name) and _exists(folder):
+            if NAME.fullmatch(folder.name) and holds_workshop(folder):
                 with suppress(Refused, OSError, ValueError):
                     found.append(self._summary(folder.name))
         return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
@@ -152,7 +124,7 @@ class Compositions:
         known = examine(at.text)
         return Summary(
             name,
-            _composed(at).title,
+            at.composed().title,
             known.ready,
             (at.folder / USABLE).is_file(),
             sum(one.blocks for one in known.problems),
@@ -170,10 +142,10 @@ class Compositions:
         """
         try:
             with self._held(name):
-                return _composed(self._current(name))
+                return self._current(name).composed()
         except OSError:
             # What cannot be written can be looked at.
-            return _composed(self._read(name))
+            return self._read(name).composed()
 
     def versions(self, name: str) -> tuple[Revision, ...]:
         """What was done, newest first, as far as its text is still there."""
@@ -231,7 +203,7 @@ class Compositions:
         """Keep a text as a new workshop; see `create`."""
         if not NAME.fullmatch(name) or name in RESERVED:
             raise Refused(TAKEN.format(title=name))
-        _refuse_large(text)
+        refuse_large(text)
         folder = self.paths.own_workshops / name
         with _written(self.paths.own_workshops):
             private_files.make_folder(self.paths.own_workshops)
@@ -241,14 +213,14 @@ class Compositions:
                 if len(list(self.paths.own_workshops.glob("*/"))) >= MAX_OWN:
                     raise Refused(TOO_MANY)
                 private_files.make_folder(folder)
-                return _composed(_begun(_Now(name, folder, text, ()), who, BEGUN))
+                return WorkshopFolder(name, folder, text).begun(who).composed()
 
     def remove(self, name: str, used: int = 0, *, sure: bool = False) -> None:
         """Take a workshop away with all its versions; asks where gatherings used it."""
         at = self._read(name)
         if used and not sure:
             count = dutch.count_noun(used, "bijeenkomst", "bijeenkomsten")
-            title = _composed(at).title
+            title = at.composed().title
             raise Refused(USED.format(title=title, count=count), question=True)
         with _written(at.folder), self._held(name):
             gone = at.folder.with_name(f".weg-{name}-{secrets.token_hex(4)}")
@@ -269,23 +241,24 @@ class Compositions:
         """
         with self._held(name) as folder, _written(folder):
             at = self._current(name)
+            self._refuse_taken_title(name, action)
             try:
                 done = apply(at.text, action)
                 if done.text != at.text:
-                    _refuse_overtaken(at, action, base)
+                    refuse_overtaken(at, action, base)
             except Refused as refused:
                 if refused.conflict:
-                    _refuse_overtaken(at, action, base)
+                    refuse_overtaken(at, action, base)
                 raise
             except RecursionError:
                 raise Refused(TOO_LARGE) from None
-            return _composed(_done(at, done, who))
+            return at.done(done, who).composed()
 
     def undo(self, name: str, base: int, who: str = "") -> Composition:
         """Undo the last act, whoever did it."""
         with self._held(name) as folder, _written(folder):
             at = self._current(name)
-            _refuse_old(at, base)
+            refuse_old(at, base)
             last = at.last
             back = at.numbered(last.back) if last.back else None
             text = at.revisions.text(back.state) if back else None
@@ -301,13 +274,13 @@ class Compositions:
                 words=f"Ongedaan gemaakt: {last.act}",
                 touched=undone.touched,
             )
-            return _composed(_kept(at, made, text, new=False))
+            return at.kept(made, text, new=False).composed()
 
     def redo(self, name: str, base: int, who: str = "") -> Composition:
         """Do again what was undone last."""
         with self._held(name) as folder, _written(folder):
             at = self._current(name)
-            _refuse_old(at, base)
+            refuse_old(at, base)
             last = at.last
             ahead = at.numbered(last.ahead[0]) if last.ahead else None
             text = at.revisions.text(ahead.state) if ahead else None
@@ -321,7 +294,7 @@ class Compositions:
                 who=who,
                 words=f"Opnieuw gedaan: {ahead.act}",
             )
-            return _composed(_kept(at, made, text, new=False))
+            return at.kept(made, text, new=False).composed()
 
     def restore(self, name: str, number: int, who: str = "") -> Composition:
         """Put an earlier version back; that is an act, which can be undone."""
@@ -330,25 +303,17 @@ class Compositions:
             text = self.version_text(name, number)
             revision = at.numbered(number) or at.last
             words = f"Versie van {revision.moment:%d-%m %H:%M} teruggezet"
-            return _composed(_done(at, DoneAction(text, words, ((),)), who))
+            return at.done(DoneAction(text, words, ((),)), who).composed()
 
-    def rename(self, name: str, title: str, base: int, who: str = "") -> Composition:
-        """Give a workshop another title; its address stays, so that links go on to work.
-
-        Raises
-        ------
-        Refused
-            When another workshop has this title.
-        """
-        title = one_line(title)
-        if not title:
-            raise Refused(UNTITLED)
-        for other in self.all():
-            if other.name != name and name_key(other.title) == name_key(title):
-                raise Refused(TAKEN.format(title=title))
-        from stappenplan.composing.actions import SetValue
-
-        return self.act(name, SetValue(path=("title",), value=title), base, who)
+    def _refuse_taken_title(self, name: str, action: Action) -> None:
+        """Refuse a title that another own workshop has; the address of this one stays."""
+        sets = action.sets if isinstance(action, SetMany) else (action,)
+        for one in sets:
+            if not isinstance(one, SetValue) or one.path != ("title",) or one.step or one.block:
+                continue
+            key = name_key(str(one.value or ""))
+            if any(other.name != name and name_key(other.title) == key for other in self.all()):
+                raise Refused(TAKEN.format(title=one.value))
 
     # -- its folder ------------------------------------------------------------------------
 
@@ -357,23 +322,23 @@ class Compositions:
         """Hold the folder of a workshop, while nobody else writes in it."""
         folder = self._folder(name) if there else self.paths.own_workshops / name
         with locked(self.paths.own_workshops / f".{name}.lock"):
-            if there and not _exists(folder):
+            if there and not holds_workshop(folder):
                 raise Refused(GONE)
             yield folder
 
     def _folder(self, name: str) -> FilePath:
         folder = self.paths.own_workshops / name
-        if not NAME.fullmatch(name) or not _exists(folder):
+        if not NAME.fullmatch(name) or not holds_workshop(folder):
             raise Refused(GONE)
         return folder
 
     def _is_taken(self, name: str) -> bool:
         """Whether an own or a shipped workshop has this name, or the composer itself."""
-        own = _exists(self.paths.own_workshops / name)
+        own = holds_workshop(self.paths.own_workshops / name)
         return own or name in RESERVED or (self.paths.workshops / name).exists()
 
     def _source(self, name: str) -> str:
-        if _exists(self.paths.own_workshops / name) and NAME.fullmatch(name):
+        if holds_workshop(self.paths.own_workshops / name) and NAME.fullmatch(name):
             return self._read(name).text
         file = self.paths.workshop_files().get(name)
         if file is None:
@@ -383,149 +348,18 @@ class Compositions:
         except DefinitionError:
             raise Refused(text_edits.UNREADABLE) from None
 
-    def _read(self, name: str) -> _Now:
+    def _read(self, name: str) -> WorkshopFolder:
         """What stands in the folder of a workshop; nothing is written."""
-        folder = self._folder(name)
-        revisions = Revisions(folder)
-        known = tuple(revisions.read())
-        text = revisions.text(known[-1].state) if known else None
-        if text is None:
-            file = folder / DRAFT if (folder / DRAFT).is_file() else folder / USABLE
-            try:
-                text = file_text.read(file)
-            except DefinitionError:
-                raise Refused(text_edits.UNREADABLE) from None
-        return _Now(name, folder, text, known)
+        return WorkshopFolder.read(name, self._folder(name))
 
-    def _current(self, name: str) -> _Now:
+    def _current(self, name: str) -> WorkshopFolder:
         """What stands in a folder now, after mending what a cut or another editor left."""
-        at = self._read(name)
-        if not at.known:
-            return _begun(at, "", BEGUN)
-        known = {one.checksum for one in at.known}
-        for file in (at.folder / DRAFT, at.folder / USABLE):
-            with suppress(DefinitionError):
-                text = file_text.read(file)
-                if checksum(text) not in known:
-                    return _done(at, DoneAction(text, ELSEWHERE, ((),)), "")
-        with suppress(OSError):
-            _publish(at)
-        return at
-
-
-def _exists(folder: FilePath) -> bool:
-    return any((folder / name).is_file() for name in (DRAFT, USABLE, "versions.jsonl"))
+        return self._read(name).mended()
 
 
 def _blocks(data: dict[str, object]) -> list[dict[str, list[object]]]:
     blocks = data.get("blocks")
     return [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
-
-
-def _composed(at: _Now) -> Composition:
-    known = examine(at.text)
-    last = at.last if at.known else None
-    ahead = at.numbered(last.ahead[0]) if last and last.ahead else None
-    back = last is not None and last.back is not None and at.revisions.has(last.back)
-    return Composition(
-        at.name,
-        at.text,
-        last.number if last else 0,
-        known.workshop,
-        known.data,
-        known.problems,
-        can_undo=last.act if last and back else None,
-        can_redo=ahead.act if ahead and at.revisions.has(ahead.state) else None,
-        said=last.words if last else "",
-        changed=str(last.touched[0][0]) if last and last.touched and last.touched[0] else "",
-    )
-
-
-def _begun(at: _Now, who: str, words: str) -> _Now:
-    first = Revision(1, 1, None, (), now(), who, words, "", ((),), checksum(at.text))
-    return _kept(at, first, at.text, new=True)
-
-
-def _done(at: _Now, done: DoneAction, who: str) -> _Now:
-    """Keep what was done as a revision; nothing when the text stayed the same."""
-    if done.text == at.text:
-        return at
-    _refuse_large(done.text)
-    last, number = at.last, at.last.number + 1
-    made = Revision(
-        number,
-        number,
-        last.state,
-        (),
-        now(),
-        who,
-        done.words,
-        done.words,
-        done.touched,
-        checksum(done.text),
-    )
-    return _kept(at, made, done.text, new=True)
-
-
-def _kept(at: _Now, revision: Revision, text: str, *, new: bool) -> _Now:
-    at.revisions.add(revision, text if new else None)
-    made = _Now(at.name, at.folder, text, (*at.known, revision))
-    try:
-        _publish(made)
-        if at.known and at.last.moment.date() < revision.moment.date():
-            at.revisions.prune(made.known, revision.moment)
-    except OSError:
-        # The act is kept: these files follow when the workshop is opened next.
-        log.exception("The files of a workshop in the making could not be written")
-    return made
-
-
-def _publish(at: _Now) -> None:
-    """Let the two files say what the last revision says, as far as that can be used."""
-    content = at.text.encode()
-    files = [DRAFT, USABLE] if examine(at.text).ready else [DRAFT]
-    for name in files:
-        file = at.folder / name
-        if not file.is_file() or file.read_bytes() != content:
-            private_files.replace(file, content)
-
-
-def _refuse_large(text: str) -> None:
-    if len(text.encode()) > MAX_BYTES:
-        raise Refused(TOO_LARGE)
-
-
-def _refuse_old(at: _Now, base: int) -> None:
-    if base != at.last.number:
-        last = at.last
-        if base > last.number:
-            raise Refused(NEWER, conflict=True)
-        words = BEFORE_YOU.format(who=last.who or SOMEBODY, words=last.words)
-        raise Refused(words, conflict=True)
-
-
-def _refuse_overtaken(at: _Now, action: Action, base: int) -> None:
-    """Refuse what is meant for a place that somebody else touched since."""
-    if base == at.last.number:
-        return
-    meant = at.numbered(base)
-    text = at.revisions.text(meant.state) if meant else None
-    if text is None or base > at.last.number:
-        raise Refused(NEWER, conflict=True)
-    try:
-        mine = touches(text_edits.read(text), action)
-    except Refused:
-        mine = ((),)
-    for one in at.known[at.known.index(meant) + 1 :] if meant else ():
-        if any(_meets(place, other) for place in mine for other in one.touched):
-            words = BEFORE_YOU.format(who=one.who or SOMEBODY, words=one.words)
-            raise Refused(words, conflict=True)
-
-
-def _meets(one: Path, other: Path) -> bool:
-    """Whether two places are the same, or one lies in the other."""
-    shortest = min(len(one), len(other))
-    return one[:shortest] == other[:shortest]
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,11 @@ import yaml
 
 from stappenplan.definition.loader import WorkshopLoader
 from stappenplan.typed_text import without_control_characters
+
+# Keys and numbers of items, from the whole text inwards.
+Path = tuple[str | int, ...]
+# The keys of a group in the order in which they are written.
+Order = Callable[[Path], Sequence[str]]
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 _HEADER_COMMENT = re.compile(r"[|>]\S*[ \t]+(#[^\n]*)")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stappenplan.composing.refused import Refused
-from stappenplan.composing.store import USABLE, Compositions
+from stappenplan.composing.store import Compositions
+from stappenplan.composing.workshop_folder import USABLE
 from stappenplan.definition import file_text
 from stappenplan.engine import parse_workshop
 from stappenplan.errors import DefinitionError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -283,8 +284,8 @@ def test_another_title_keeps_the_address_and_is_not_that_of_another(made: Compos
     made.create("Ons zwembad")
     at = made.create("Onze school")
     with pytest.raises(Refused, match="Er is al"):
-        made.rename(at.name, "ons zwembad", at.revision)
-    now = made.rename(at.name, "Onze: scholen", at.revision)
+        act(made, at, do="set", path=["title"], value="ons zwembad")
+    now = act(made, at, do="set", path=["title"], value="Onze: scholen")
     assert (now.name, now.title) == ("onze-school", "Onze: scholen")
 
 
@@ -324,8 +325,8 @@ def test_of_earlier_days_the_last_version_stays(made: Compositions) -> None:
         "2026-03-11T11:00:00+00:00",
         "2026-03-12T08:00:00+00:00",
     ]
-    days = [store.replace(one, at=moment) for one, moment in zip(known[:3], moments, strict=True)]
-    today = [store.replace(known[3], at="2026-03-13T08:00:00+00:00")]
+    days = [replace(one, at=moment) for one, moment in zip(known[:3], moments, strict=True)]
+    today = [replace(known[3], at="2026-03-13T08:00:00+00:00")]
     kept.prune([*days, *today], datetime(2026, 3, 13, 9, tzinfo=UTC))
     assert [kept.has(number) for number in (1, 2, 3, 4)] == [False, True, True, True]
 

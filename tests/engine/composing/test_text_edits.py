@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from made_up_workshops import VALUES, workshop_texts
 
-from stappenplan.composing import text_edits
+from stappenplan.composing import text_edits, written_yaml
 from stappenplan.composing.applying import order
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.text_edits import at, change, copy_item, move_item, read, set_value
@@ -231,7 +231,7 @@ def test_any_edit_of_any_file_says_what_was_wanted(text: str, place: Any, value:
 
 
 def written(data: Any) -> str:
-    return text_edits.written_yaml.plain(data)
+    return written_yaml.plain(data)
 
 
 @given(workshop_texts(), st.data())
