@@ -17,7 +17,7 @@ from stappenplan.composing.model_fields import (
     typed_field,
 )
 from stappenplan.composing.offered import Around
-from stappenplan.composing.typed_values import read_typed, value_to_set
+from stappenplan.composing.typed_values import field_at, read_typed, value_to_set
 from stappenplan.contract.step_kind import Phase, StepKind
 from stappenplan.contract.workshop import Block, Script, Step, Workshop
 from stappenplan.steps.registry import KINDS
@@ -26,6 +26,7 @@ __all__ = [
     "Field",
     "Option",
     "Path",
+    "field_at",
     "fields_of_block",
     "fields_of_step",
     "fields_of_workshop",

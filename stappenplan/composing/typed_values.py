@@ -63,7 +63,7 @@ def value_to_set(
     length = next((n for n in range(1, len(path)) if not _has(data, path[:n])), 0)
     if not length:
         return path, value
-    starts = {path[:n]: _start(_field_at(fields, path[:n])) for n in range(length, len(path))}
+    starts = {path[:n]: _start(field_at(fields, path[:n])) for n in range(length, len(path))}
     if value is None and not any(starts.values()):
         return path, None
     return path[:length], _with(path, length, value, starts)
@@ -114,11 +114,12 @@ def _has(data: Any, path: Path) -> bool:
     return data is not None
 
 
-def _field_at(fields: Sequence[Field], path: Path) -> Field | None:
+def field_at(fields: Sequence[Field], path: Path) -> Field | None:
+    """The field with this path, also in a group or list."""
     for field in fields:
         if field.path == path:
             return field
-        found = _field_at(field.fields, path)
+        found = field_at(field.fields, path)
         if found is not None:
             return found
     return None

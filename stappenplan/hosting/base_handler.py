@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,6 +19,7 @@ from voila.handler import BaseVoilaHandler
 
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable, UnreadableLedger
+from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
@@ -23,6 +27,7 @@ from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 from stappenplan.hosting.templating import render, stylesheet_url
 from stappenplan.journal import GatheringRow
+from stappenplan.timestamps import DUTCH_TIME
 
 # What a browser says about where a request comes from; by hand is typed, or reloaded.
 SAME_SITE, BY_HAND = "same-origin", "none"
@@ -155,6 +160,21 @@ class BaseHandler(BaseVoilaHandler):
     def current_session(self) -> Session:
         """The session of this request; a new one for an unknown browser."""
         return self.identity_provider.session_of(self)
+
+    async def summaries(self, rows: Iterable[GatheringRow]) -> list[dict[str, Any]]:
+        """What the office shows of gatherings; each is worked out once until it changes."""
+        return await asyncio.gather(*map(self._summary, rows))
+
+    async def _summary(self, row: GatheringRow) -> dict[str, Any]:
+        provider, today = self.identity_provider, datetime.now(DUTCH_TIME).date()
+        return await provider.made_summaries.get(
+            row.id,
+            "summary",
+            (provider.journal.position(row.id), today),
+            lambda: self.workers.run(
+                worker_tasks.summary_of, provider.paths.database, row.id, today
+            ),
+        )
 
     @property
     def workers(self) -> Workers:

@@ -13,7 +13,6 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan import dutch
 from stappenplan.contract.people import Role
 from stappenplan.contract.workshop import Workshop
-from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.gathering_summaries import grouped
 from stappenplan.hosting.series_files import series_files
@@ -125,7 +124,7 @@ class GatheringListHandler(BaseHandler):
         files = workshop_files(provider.paths)
         search = self.get_query_argument("zoek", "")[: answers.MAX_LINE]
         rows = provider.journal.gatherings()
-        summaries = await asyncio.gather(*map(self._summary, rows))
+        summaries = await self.summaries(rows)
         source = self._copied(fields.get("kopie", ""))
         self.render_page(
             "gathering_list.html",
@@ -145,17 +144,6 @@ class GatheringListHandler(BaseHandler):
             wrong=wrong or {},
             fields=_defaults(files.found, source) | {k: v for k, v in fields.items() if v},
             xsrf=self.xsrf_form_html(),
-        )
-
-    async def _summary(self, row: GatheringRow) -> dict[str, Any]:
-        provider, today = self.identity_provider, datetime.now(DUTCH_TIME).date()
-        return await provider.made_summaries.get(
-            row.id,
-            "summary",
-            (provider.journal.position(row.id), today),
-            lambda: self.workers.run(
-                worker_tasks.summary_of, provider.paths.database, row.id, today
-            ),
         )
 
     def _overviews(self, summaries: Sequence[dict[str, Any]]) -> list[dict[str, str]]:

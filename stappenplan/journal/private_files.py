@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -33,8 +35,9 @@ def sync_file(file: Path) -> None:
         os.close(handle)
 
 
-def write_new(file: Path, content: bytes) -> bool:
-    """Write a whole file or nothing; False when somebody else made it first, and it stays."""
+@contextmanager
+def _draft(file: Path, content: bytes) -> Iterator[Path]:
+    """A whole file beside this one, on disk; what is left of it afterwards goes away."""
     draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -42,28 +45,26 @@ def write_new(file: Path, content: bytes) -> bool:
             opened.write(content)
             opened.flush()
             os.fsync(handle)
-        os.link(draft, file)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_new(file: Path, content: bytes) -> bool:
+    """Write a whole file or nothing; False when somebody else made it first, and it stays."""
+    try:
+        with _draft(file, content) as draft:
+            os.link(draft, file)
     except FileExistsError:
         return False
-    finally:
-        draft.unlink()
     sync_folder(file.parent)
     return True
 
 
 def replace(file: Path, content: bytes) -> None:
     """Put a whole file where another may stand: whoever reads finds the one or the other."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(handle)
+    with _draft(file, content) as draft:
         draft.replace(file)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
     sync_folder(file.parent)
 
 

@@ -164,7 +164,7 @@ class RecordErasure(Body):
     """Whose words and name were taken out of the journal, or of which entry, and of no other."""
 
     participant: Chosen = ""
-    entry: Chosen = ""
+    entry: EntryId | None = None
 
 
 SCREEN_WORDS = {

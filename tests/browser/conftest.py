@@ -56,6 +56,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def reader(chromium: Browser) -> Iterator[Page]:
+    """A page that reads others as a browser does, and runs nothing of them."""
+    context = chromium.new_context()
+    context.add_init_script(path=Path(__file__).parent / "markup_found.js")
+    page = context.new_page()
+    page.goto("about:blank")
+    yield page
+    context.close()
+
+
+@pytest.fixture
 def unserved(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone's browser in which no server answers."""
     made = chromium.new_context(viewport={"width": 390, "height": 844})

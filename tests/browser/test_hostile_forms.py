@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hostile_gatherings import MARKUP, SHORT_MARKUP
 from http_visitors import Browser as HttpBrowser
 from http_visitors import open_gathering
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from server_processes import App, start_app
 
 from stappenplan.contract.people import Role, Visitor
@@ -19,7 +18,6 @@ from stappenplan.journal import Journal
 from stappenplan.typed_text import one_line
 from stappenplan.visit import Visit
 
-FOUND = (Path(__file__).parent / "markup_found.js").read_text(encoding="utf-8")
 READ = """html => {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   return [foundMarkup(parsed), shownText(parsed)];
@@ -50,17 +48,6 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
         HttpBrowser(app.url, "127.0.0.88") as stranger,
     ):
         yield Forms(app, open_gathering(app, office, titel=TITLE).code, office, stranger)
-
-
-@pytest.fixture
-def reader(chromium: Browser) -> Iterator[Page]:
-    """A page that reads others as a browser does, and runs nothing of them."""
-    context = chromium.new_context()
-    context.add_init_script(FOUND)
-    page = context.new_page()
-    page.goto("about:blank")
-    yield page
-    context.close()
 
 
 # Where it is sent, and what stands in it for each text; most answers tell the title or the text.

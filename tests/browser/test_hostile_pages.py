@@ -104,17 +104,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield made
 
 
-@pytest.fixture
-def reader(chromium: Browser) -> Iterator[Page]:
-    """A page that reads others as a browser does, and runs nothing of them."""
-    context = chromium.new_context()
-    context.add_init_script(FOUND)
-    page = context.new_page()
-    page.goto("about:blank")
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_of_the_server_shows_markup_as_text(
     address: str, house: House, reader: Page

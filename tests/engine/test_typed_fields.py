@@ -29,7 +29,6 @@ RULES |= {f"advice.{name}": rule for name, rule in ADVICE.items()}
 EVERY_RULE = RULES | {f"preparing.{name}": rule for name, rule in Preparing.rules.items()}
 # Names of something that exists: what is not found is refused.
 CHOSEN = {
-    "entry",
     "participant",
     "step",
     "phase",

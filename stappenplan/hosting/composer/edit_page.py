@@ -14,14 +14,15 @@ from pydantic import ValidationError
 
 from stappenplan.composing.actions import action_of
 from stappenplan.composing.composition import Composition, examine
-from stappenplan.composing.fields import value_to_set
+from stappenplan.composing.fields import field_at, value_to_set
 from stappenplan.composing.library import library
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.store import Compositions
+from stappenplan.composing.workshop_folder import USABLE
 from stappenplan.hosting.composer import field_form, outline
 from stappenplan.hosting.composer.field_form import PREFIX, Chosen, name_of
-from stappenplan.hosting.composer.share_routes import SHARE_ROUTES
 from stappenplan.hosting.composer.workshop_handler import UNKNOWN, WorkshopHandler
+from stappenplan.hosting.gathering_summaries import uses_of
 from stappenplan.typed_text import one_line, whole_number
 
 MOST = 10**9
@@ -73,8 +74,12 @@ class ComposeHandler(WorkshopHandler):
         if not await self._is_own(name):
             return
         shown = Shown(self._chosen(), adds=self._typed("wat") == "toevoegen")
+        used = 0
+        if self._typed("wat") == "verwijder":
+            summaries = await self.summaries(self.identity_provider.journal.gatherings())
+            used = len(uses_of(summaries, name))
         try:
-            where = await asyncio.to_thread(self._act, name, shown)
+            where = await asyncio.to_thread(self._act, name, shown, used)
         except Refused as refused:
             shown.sentence = refused.sentence
             if refused.question:
@@ -124,8 +129,11 @@ class ComposeHandler(WorkshopHandler):
         kept = ("wat", "stap", "deel", "voor", "revision", "gekozen")
         return {name: self._typed(name) for name in kept if self._typed(name)} | {"zeker": "ja"}
 
-    def _act(self, name: str, shown: Shown) -> dict[str, str] | None:
-        """Do what was asked; what to show then, None for the list of all workshops."""
+    def _act(self, name: str, shown: Shown, used: int) -> dict[str, str] | None:
+        """Do what was asked; what to show then, None for the list of all workshops.
+
+        `used` is in how many gatherings the workshop was used, where it is to go away.
+        """
         base = whole_number(self._typed("revision"), MOST) or 0
         what = self._typed("wat")
         if what in _ACTS:
@@ -139,7 +147,7 @@ class ComposeHandler(WorkshopHandler):
         if what == "velden":
             return self._save(name, base, shown)
         if what == "verwijder":
-            self._remove(name)
+            self._remove(name, used)
             return None
         raise Refused(UNKNOWN_ACT)
 
@@ -154,18 +162,12 @@ class ComposeHandler(WorkshopHandler):
         gone = what == "weg" and chosen == self._typed("stap")
         return {"stap": "" if gone or what == "deel-weg" else chosen, "gedaan": "ja"}
 
-    def _remove(self, name: str) -> None:
-        rows = self.identity_provider.journal.gatherings()
-        used = sum(self._uses(row, name) for row in rows)
+    def _remove(self, name: str, used: int) -> None:
         if not used and self._typed("zeker") != "ja":
             title = self.store.open(name).title
             sentence = f"{title} gaat helemaal weg, met alle versies. Weet je het zeker?"
             raise Refused(sentence, question=True)
         self.store.remove(name, used, sure=self._typed("zeker") == "ja")
-
-    def _uses(self, row: Any, name: str) -> bool:
-        gathering = self.identity_provider.gathering_cache.gathering(row)
-        return bool(getattr(gathering, "made_from", "") == name)
 
     # -- fields ----------------------------------------------------------------------------
 
@@ -193,7 +195,7 @@ class ComposeHandler(WorkshopHandler):
         if not path:
             raise Refused(UNKNOWN_ACT)
         fields = chosen.fields(data)
-        found = field_form.field_at(fields, path)
+        found = field_at(fields, path)
         value = None
         if self._typed("erbij") == name:
             if found is None or found.new is None:
@@ -242,7 +244,7 @@ class ComposeHandler(WorkshopHandler):
             "step": field_form.step_of(at.data, chosen.step) if chosen.step else None,
             "library": library() if shown.adds else (),
             "place": self.get_argument("erbij", "") or self.get_argument("waar", ""),
-            "pages": _pages(),
+            "pages": PAGES,
             "wrong_groups": {
                 group
                 for group, found in groups.items()
@@ -251,7 +253,7 @@ class ComposeHandler(WorkshopHandler):
             "name_of": name_of,
             "id_of": field_form.id_of,
             "text_of": field_form.shown,
-            "usable": (self.store.paths.own_workshops / name / "workshop.yaml").is_file(),
+            "usable": (self.store.paths.own_workshops / name / USABLE).is_file(),
         }
 
 
@@ -261,12 +263,6 @@ def _wrong(problems: list[dict[str, Any]], shown: Shown) -> dict[str, str]:
     wrong = {one["field"]: one["sentence"] for one in mine}
     typed = {field_form.path_of(key) or (): why for key, why in shown.wrong.items()}
     return wrong | {field_form.id_of(path): why for path, why in typed.items()}
-
-
-def _pages() -> dict[str, str]:
-    """The pages about a workshop that this server has, each with what it is called."""
-    known = [pattern for pattern, _ in SHARE_ROUTES]
-    return {page: label for page, label in PAGES.items() if any(f"/{page}" in one for one in known)}
 
 
 def _place(handler: ComposeHandler) -> dict[str, Any]:

@@ -141,14 +141,3 @@ def shown(one: Field) -> str:
     if value is None:
         return ""
     return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def field_at(fields: Sequence[Field], path: Path) -> Field | None:
-    """The field with this path, also in a group or list."""
-    for one in fields:
-        if one.path == path:
-            return one
-        found = field_at(one.fields, path)
-        if found is not None:
-            return found
-    return None

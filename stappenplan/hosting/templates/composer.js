@@ -196,9 +196,15 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("change", (event) => keep(event.target));
 // A field that was rendered anew while somebody typed in it does not say that it changed.
 document.addEventListener("focusout", ({ target }) => {
-  const typed = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
-  if (typed && target.value !== target.defaultValue && target.value !== target.dataset.sent) keep(target);
+  if (typing(target)) keep(target);
 });
+
+/** Whether a field of a form that keeps itself holds what was not sent yet. @param {EventTarget | null} field */
+function typing(field) {
+  const text = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+  if (!text || field.form?.dataset.autosave === undefined) return false;
+  return field.value !== field.defaultValue && field.value !== field.dataset.sent;
+}
 
 /** Send a form that keeps itself. @param {EventTarget | null} field */
 function keep(field) {
@@ -233,9 +239,9 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-// What is on its way would be lost without a word.
+// What is on its way, or still being typed, would be lost without a word.
 addEventListener("beforeunload", (event) => {
-  if (unanswered > 0) event.preventDefault();
+  if (unanswered > 0 || typing(document.activeElement)) event.preventDefault();
 });
 
 // -- dragging ------------------------------------------------------------------------------

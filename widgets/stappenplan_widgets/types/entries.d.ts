@@ -974,7 +974,7 @@ export interface SteeringDoor {
 
 export interface SteeringErased {
   participant?: string;
-  entry?: string;
+  entry?: string | null;
 }
 
 export interface SteeringHide {
