@@ -8,17 +8,22 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from stappenplan.errors import ErasingUnfinished, JournalError
 from stappenplan.journal import GatheringRow, Journal, private_files
 from stappenplan.journal.copying import KeptGathering, copy_database
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.erasing import TOMBSTONE
+from stappenplan.journal.ledger import Ledger
 from stappenplan.journal.removed import RemovedLedger
 from stappenplan.journal.renewed import RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.personal_data.mentions import blank_again
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
+
+# What a copy of the database does not know, and has to: it goes with every backup.
+LEDGERS: tuple[type[Ledger[Any]], ...] = (ErasedLedger, RenewedLedger, RemovedLedger)
 
 # Beside the database: a folder with its backups, and in it a list of those made elsewhere.
 FOLDER_ENDING, ELSEWHERE = ".backups", "elsewhere.txt"
@@ -61,9 +66,8 @@ def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) 
     try:
         _remember(database, file)
         beside = folder / database.name
-        ErasedLedger.beside(beside).add(ErasedLedger.beside(database).read())
-        RenewedLedger.beside(beside).add(RenewedLedger.beside(database).read())
-        RemovedLedger.beside(beside).add(RemovedLedger.beside(database).read())
+        for ledger in LEDGERS:
+            ledger.beside(beside).add(ledger.beside(database).read())
         for old in _numbered(database, folder)[:-keep] if keep else []:
             old.unlink()
             old.with_suffix(".secret").unlink(missing_ok=True)

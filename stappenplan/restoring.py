@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from stappenplan.backups import folder_of, take_out_again
+from stappenplan.backups import LEDGERS, folder_of, take_out_again
 from stappenplan.contract.entry import Entry
 from stappenplan.errors import ErasingUnfinished, JournalError
 from stappenplan.journal import Journal, private_files
@@ -17,7 +17,6 @@ from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import ENDINGS, LOGS
-from stappenplan.journal.removed import RemovedLedger
 from stappenplan.journal.renewed import EndingEntry, RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 
@@ -91,10 +90,7 @@ def restore(backup: Path, database: Path) -> Restored:
         raise JournalError(f"{backup}: this is the database itself. Remedy: name a backup.")
     check_copy(backup)
     private_files.make_folder(database.parent)
-    ledger, renewed = ErasedLedger.beside(database), RenewedLedger.beside(database)
-    removed = RemovedLedger.beside(database)
-    known, known_renewed = _with_copies(ledger, backup), _with_copies(renewed, backup)
-    known_removed = _with_copies(removed, backup)
+    known = [(one.beside(database), _with_copies(one.beside(database), backup)) for one in LEDGERS]
     new = database.with_name(f"{database.name}.restoring")
     _remove(new)
     try:
@@ -102,10 +98,9 @@ def restore(backup: Path, database: Path) -> Restored:
             pass  # Refused before anything is made.
         aside = _copied_aside(database)
         copy_database(backup, new)
-        ledger.add(known)
-        renewed.add(known_renewed)
-        removed.add(known_removed)
-        erased = _take_back_in(new, ledger, renewed)
+        for ledger, lines in known:
+            ledger.add(lines)
+        erased = _take_back_in(new, ErasedLedger.beside(database), RenewedLedger.beside(database))
         kept = check_copy(new)
         with _nobody_else(database):
             if aside is None and database.exists():

@@ -101,10 +101,5 @@ def _tell_series(file: Path, series: Series, console: Console) -> None:
     console.print(f"{file}: no mistakes. {count} gatherings.", markup=False, soft_wrap=True)
 
 
-def beside(folder: Path) -> set[str]:
-    """The names of the workshops in the folder in which this one stands."""
-    return {path.parent.name for path in folder.resolve().parent.glob("*/workshop.yaml")}
-
-
 def _and_warnings(count: int) -> str:
     return f", {count} warning{'s' if count > 1 else ''}" if count else ""

@@ -27,6 +27,7 @@ from stappenplan.composing.composition import examine
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.yaml_nodes import Path
 from stappenplan.contract.workshop import Block, Script, Step, Workshop
+from stappenplan.definition.draft_steps import groups, listed, placed_steps
 from stappenplan.typed_text import one_line, without_accents
 
 MAX_STEPS = 100
@@ -203,7 +204,7 @@ def _add_step(text: str, action: AddStep) -> DoneAction:
     title = one_line(str(step.get("title") or "Onderdeel"))
     wanted = action.step.get("id")
     id_ = new_id(wanted if isinstance(wanted, str) else title, _ids(data))
-    if not _blocks(data):
+    if not any(groups(data, "blocks")):
         text = _with_block(text, "In de zaal", "together", None)[0]
         data = text_edits.read(text)
     block, number = _target(data, action.block, action.before)
@@ -217,7 +218,7 @@ def _move_step(text: str, action: MoveStep) -> DoneAction:
     source = _place(data, action.step)
     if action.before == action.step:
         return DoneAction(text, "", ())
-    own = _blocks(data)[int(source[1])].get("id")
+    own = text_edits.at(data, (*source[:2], "id"))
     before = action.before
     block, number = _target(data, action.block or (None if before else own), before)
     text = text_edits.move_item(text, source, ("blocks", block, "steps", number), order)
@@ -292,11 +293,11 @@ def _add_block(text: str, action: AddBlock) -> DoneAction:
 
 def _with_block(text: str, title: str, pace: str, before: str | None) -> tuple[str, str]:
     data = text_edits.read(text)
-    blocks = _blocks(data)
-    if len(blocks) >= MAX_BLOCKS:
+    taken = {str(one.get("id")) for _, one in groups(data, "blocks")}
+    if len(taken) >= MAX_BLOCKS:
         raise Refused(TOO_MANY_BLOCKS)
-    id_ = new_id(title, {str(one.get("id")) for one in blocks})
-    number = _block(data, before) if before is not None else len(blocks)
+    id_ = new_id(title, taken)
+    number = _block(data, before) if before is not None else len(listed(data, "blocks"))
     block = {"id": id_, "title": title}
     block |= {"pace": pace} if pace != "together" else {}
     wanted = _inserted(data, ("blocks",), number, {**block, "steps": []})
@@ -306,7 +307,8 @@ def _with_block(text: str, title: str, pace: str, before: str | None) -> tuple[s
 def _move_block(text: str, action: MoveBlock) -> DoneAction:
     data = text_edits.read(text)
     source = _block(data, action.block)
-    target = len(_blocks(data)) if action.before is None else _block(data, action.before)
+    end = len(listed(data, "blocks"))
+    target = end if action.before is None else _block(data, action.before)
     if target not in {source, source + 1}:
         text = text_edits.move_item(text, ("blocks", source), ("blocks", target), order)
     return DoneAction(text, f"{_title_of(data, action.block)} verplaatst", touches(data, action))
@@ -326,7 +328,7 @@ def _remove_block(text: str, action: RemoveBlock) -> DoneAction:
             ),
             question=True,
         )
-    made = _without(text, data, [str(one["id"]) for one in steps], sure=True)
+    made = _without(text, data, [str(one["id"]) for one in steps if "id" in one], sure=True)
     removed = text_edits.with_value(text_edits.read(made), ("blocks", number), None)
     made = text_edits.change(made, removed, order)
     return DoneAction(made, f"{title} weggehaald", touches(data, action))
@@ -335,58 +337,42 @@ def _remove_block(text: str, action: RemoveBlock) -> DoneAction:
 # Finding places
 
 
-def _blocks(data: dict[str, Any]) -> list[dict[str, Any]]:
-    blocks = data.get("blocks")
-    return [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
-
-
-def _listed(block: dict[str, Any]) -> list[Any]:
-    steps = block.get("steps")
-    return steps if isinstance(steps, list) else []
-
-
-def _placed_steps(data: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for b, block in enumerate(_blocks(data)):
-        for s, step in enumerate(_listed(block)):
-            if isinstance(step, dict):
-                yield ("blocks", b, "steps", s), step
-
-
 def _ids(data: dict[str, Any]) -> set[str]:
-    return {str(step.get("id")) for _, step in _placed_steps(data)}
+    return {str(step.get("id")) for _, _, step in placed_steps(data)}
 
 
 def _place(data: dict[str, Any], step: str) -> Path:
-    for place, one in _placed_steps(data):
+    for place, _, one in placed_steps(data):
         if one.get("id") == step:
             return place
     raise Refused(GONE, conflict=True)
 
 
 def _block(data: dict[str, Any], block: str) -> int:
-    for number, one in enumerate(_blocks(data)):
+    for number, one in groups(data, "blocks"):
         if one.get("id") == block:
             return number
     raise Refused(GONE_BLOCK, conflict=True)
 
 
 def _steps_of(data: dict[str, Any], block: str) -> list[dict[str, Any]]:
-    steps = _listed(_blocks(data)[_block(data, block)])
-    return [one for one in steps if isinstance(one, dict)]
+    return [one for _, one in groups(text_edits.at(data, ("blocks", _block(data, block))), "steps")]
 
 
 def _target(data: dict[str, Any], block: str | None, before: str | None) -> tuple[int, int]:
     """The block and the number in it; at the end of the block where `before` is gone."""
     if before is not None and before in _ids(data):
         place = _place(data, before)
-        if block is None or _blocks(data)[int(place[1])].get("id") == block:
+        if block is None or text_edits.at(data, (*place[:2], "id")) == block:
             return int(place[1]), int(place[3])
-    number = len(_blocks(data)) - 1 if block is None else _block(data, block)
-    return number, len(_listed(_blocks(data)[number]))
+    last = [number for number, _ in groups(data, "blocks")][-1]
+    number = last if block is None else _block(data, block)
+    return number, len(listed(text_edits.at(data, ("blocks", number)), "steps"))
 
 
 def _title_of(data: dict[str, Any], name: str) -> str:
-    for one in (*(step for _, step in _placed_steps(data)), *_blocks(data)):
+    steps = (step for _, _, step in placed_steps(data))
+    for one in (*steps, *(block for _, block in groups(data, "blocks"))):
         if one.get("id") == name:
             return dutch.shorten(str(one.get("title") or name), 60)
     return name
@@ -424,7 +410,7 @@ def _references(data: dict[str, Any], step: str) -> Iterator[tuple[Path, Any]]:
     for key in ("first", "last"):
         if text_edits.at(data, ("room", key)) == step:
             yield ("room", key), step
-    for place, one in _placed_steps(data):
+    for place, _, one in placed_steps(data):
         for key in ("again", "from_steps"):
             value = text_edits.at(one, ("settings", key))
             if value == step or (isinstance(value, list) and step in value):
@@ -436,20 +422,20 @@ def _with_room(before: dict[str, Any], text: str, moved: str) -> str:
     room = before.get("room")
     if not isinstance(room, dict):
         return text
-    earlier = [str(step.get("id")) for _, step in _placed_steps(before)]
+    earlier = [str(step.get("id")) for _, _, step in placed_steps(before)]
     first, last = room.get("first"), room.get("last")
     if first not in earlier or last not in earlier:
         return text
     inside = set(earlier[earlier.index(first) : earlier.index(last) + 1]) - {moved}
     data = text_edits.read(text)
-    now = [str(step.get("id")) for _, step in _placed_steps(data)]
+    now = [str(step.get("id")) for _, _, step in placed_steps(data)]
     places = [at for at, id_ in enumerate(now) if id_ in inside]
     if not places:
         wanted = before.get("room") if moved in now else None
     else:
         low, high = places[0], places[-1]
         if moved in now:
-            blocks = {str(step.get("id")): place[1] for place, step in _placed_steps(data)}
+            blocks = {str(step.get("id")): place[1] for place, _, step in placed_steps(data)}
             at_ = now.index(moved)
             if at_ == low - 1 and blocks[now[low]] == blocks[moved]:
                 low = at_

@@ -19,9 +19,10 @@ from stappenplan import dutch
 from stappenplan.composing.composition import ComposingProblem, examine
 from stappenplan.composing.shared_style import SharedStyle, read_style
 from stappenplan.definition import bounds, file_text, reader
+from stappenplan.definition.draft_steps import placed_steps
 from stappenplan.definition.series_reader import SERIES_FILE, parse_series
 from stappenplan.errors import DefinitionError, StappenplanError
-from stappenplan.export import stable_zip, typeset
+from stappenplan.export import stable_zip
 from stappenplan.export.file_names import in_plain_letters
 from stappenplan.paths import MAX_STYLE_BYTES
 from stappenplan.steps.registry import KINDS
@@ -70,7 +71,6 @@ NO_WORKSHOP = (
     "In dit bestand zit geen workshop. Kies een bestand dat eindigt op .stappenplan.zip, of een "
     "bestand workshop.yaml."
 )
-NO_TEXT = "Dit bestand is geen tekst en geen zip-bestand. " + _NEW_FILE
 UNREADABLE = "De workshop {name} in dit bestand is niet te lezen. Er is niets geopend. " + _NEW_FILE
 
 
@@ -154,7 +154,7 @@ def write_bundle(
     if style and (shared := read_style(style)).values:
         parts[STYLE_FILE] = shared.sheet
     packed = {name: text.encode() for name, text in parts.items()}
-    return stable_zip.pack(packed, typeset.moment(""))
+    return stable_zip.pack(packed, stable_zip.file_moment(""))
 
 
 def read_bundle(
@@ -313,15 +313,7 @@ def _told(problem: ComposingProblem) -> str:
 
 def _unknown_kinds(data: dict[str, Any]) -> tuple[str, ...]:
     """The step kinds that are not installed here, in the order of the steps."""
-    blocks = data.get("blocks")
-    steps = [
-        step
-        for block in (blocks if isinstance(blocks, list) else [])
-        if isinstance(block, dict) and isinstance(block.get("steps"), list)
-        for step in block["steps"]
-        if isinstance(step, dict)
-    ]
-    kinds = (step.get("kind") for step in steps)
+    kinds = (step.get("kind") for _, _, step in placed_steps(data))
     unknown = (kind for kind in kinds if isinstance(kind, str) and kind not in KINDS)
     return tuple(dict.fromkeys(_shown(kind) for kind in unknown))
 

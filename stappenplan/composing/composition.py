@@ -16,6 +16,10 @@ UNREADABLE = "Regel {line} van het bestand is niet te lezen. Zet een eerdere ver
 UNREADABLE_ALL = "Dit bestand is geen workshop. Zet een eerdere versie terug."
 
 
+# Workshops that are made on one server.
+MAX_OWN = 300
+
+
 @dataclass(frozen=True, slots=True)
 class ComposingProblem:
     """Something that is wrong or missing.
@@ -102,8 +106,8 @@ class Composition:
         return title if isinstance(title, str) and title else self.name
 
 
-# Pages, lists and actions ask for the same text again and again.
-@lru_cache(maxsize=256)
+# Pages, lists and actions ask for the same text again and again; a list asks for all in order.
+@lru_cache(maxsize=2 * MAX_OWN)
 def examine(text: str) -> Examined:
     """Read a text as `stappenplan check` does, and say in Dutch what is wrong with it."""
     try:

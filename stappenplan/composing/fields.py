@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from stappenplan.composing.field import Field, Option, Path
-from stappenplan.composing.field_types import FieldType, type_of_field
+from stappenplan.composing.field_types import FieldType, default_of, type_of_field
 from stappenplan.composing.kind_words import KindWords, common_words, words_of
 from stappenplan.composing.model_fields import (
     FieldPlace,
@@ -54,7 +54,6 @@ WORKSHOP_GROUPS: Mapping[str, tuple[str, ...]] = {
     "Grenzen": ("limits",),
 }
 # What the composer adds, moves and names in other ways than by a field.
-NOT_FIELDS = frozenset({"id", "kind", "steps", "blocks"})
 # Of a short version one may change what is one value; a list of its own stays in the file.
 SHORT_KINDS = frozenset({"number", "switch", "choice", "line", "choices"})
 # What a step may say for each of its phases.
@@ -140,8 +139,6 @@ class _StepFields:
         self.around = Around(workshop, KINDS, step, self._effective())
 
     def _effective(self) -> dict[str, Any]:
-        from stappenplan.composing.field_types import default_of
-
         self.kind.Settings.model_rebuild()
         fields = self.kind.Settings.model_fields
         return {**{name: default_of(info) for name, info in fields.items()}, **self.settings}

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stappenplan.composing.field import Option
+from stappenplan.composing.kind_words import common_words
 from stappenplan.contract.people import Side
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.definition.draft_steps import placed_steps
 
 StepData = Mapping[str, Any]
 
@@ -45,19 +47,13 @@ class Around:
         return [side for side in sides if side in known] if isinstance(sides, list) else known
 
 
-def steps_of(workshop: Mapping[str, Any]) -> Iterator[StepData]:
-    """The steps of a draft, as far as they are groups of keys."""
-    for block in _list(workshop, "blocks"):
-        yield from (step for step in _list(block, "steps") if isinstance(step, dict))
-
-
 def offered(name: str, around: Around) -> tuple[Option, ...]:
     """The values to choose from, by the name that the words of a field give."""
     return tuple(_SOURCES[name](around))
 
 
 def _earlier(around: Around) -> Iterator[StepData]:
-    for step in steps_of(around.workshop):
+    for _, _, step in placed_steps(around.workshop):
         if step.get("id") == around.step.get("id"):
             return
         yield step
@@ -75,7 +71,7 @@ def _makes_cards(step: StepData, around: Around) -> bool:
 
 
 def _all_steps(around: Around) -> Iterator[Option]:
-    return _named(steps_of(around.workshop))
+    return _named(step for _, _, step in placed_steps(around.workshop))
 
 
 def _same_kind(around: Around) -> Iterator[Option]:
@@ -93,8 +89,6 @@ def _card_kinds(around: Around) -> Iterator[Option]:
 
 
 def _sides(around: Around) -> Iterator[Option]:
-    from stappenplan.composing.kind_words import common_words
-
     words = common_words().options["sides"]
     return (Option(side, words[side]) for side in around.sides)
 

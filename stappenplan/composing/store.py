@@ -22,7 +22,7 @@ from stappenplan import dutch
 from stappenplan.composing import text_edits
 from stappenplan.composing.actions import Action, SetMany, SetValue
 from stappenplan.composing.applying import DoneAction, apply, new_id, order
-from stappenplan.composing.composition import Composition, examine
+from stappenplan.composing.composition import MAX_OWN, Composition, examine
 from stappenplan.composing.conflicts import refuse_old, refuse_overtaken
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.revisions import Revision, now
@@ -35,6 +35,7 @@ from stappenplan.composing.workshop_folder import (
 )
 from stappenplan.composing.workshop_lock import locked
 from stappenplan.definition import file_text
+from stappenplan.definition.draft_steps import placed_steps
 from stappenplan.errors import DefinitionError
 from stappenplan.journal import private_files
 from stappenplan.paths import Paths
@@ -42,7 +43,6 @@ from stappenplan.typed_text import name_key, one_line
 
 log = logging.getLogger("stappenplan")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-MAX_OWN = 300
 # Addresses of the composer that are no workshops.
 RESERVED = frozenset({"open", "nieuw"})
 EMPTY = """\
@@ -128,7 +128,7 @@ class Compositions:
             known.ready,
             (at.folder / USABLE).is_file(),
             sum(one.blocks for one in known.problems),
-            sum(len(block.get("steps") or ()) for block in _blocks(known.data)),
+            sum(1 for _ in placed_steps(known.data)),
             datetime.fromisoformat(at.last.at) if at.known else datetime.now(UTC),
         )
 
@@ -355,11 +355,6 @@ class Compositions:
     def _current(self, name: str) -> WorkshopFolder:
         """What stands in a folder now, after mending what a cut or another editor left."""
         return self._read(name).mended()
-
-
-def _blocks(data: dict[str, object]) -> list[dict[str, list[object]]]:
-    blocks = data.get("blocks")
-    return [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
 
 
 @contextmanager

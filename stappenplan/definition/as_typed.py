@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from stappenplan.contract.workshop import Workshop
+from stappenplan.definition.draft_steps import listed
 from stappenplan.definition.problems import Location, node_at
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def restore_typed_texts(data: dict[str, Any], root: yaml.Node | None, kinds: Kinds) -> None:
     """Put back what was typed where YAML read a number, a truth or nothing instead of text."""
     _restore(Workshop, data, data, (), root)
-    for b, block in enumerate(_listed(data, "blocks")):
-        for s, step in enumerate(_listed(block, "steps")):
+    for b, block in enumerate(listed(data, "blocks")):
+        for s, step in enumerate(listed(block, "steps")):
             if not isinstance(step, dict) or step.get("kind") not in kinds:
                 continue
             settings, at = kinds[step["kind"]].Settings, ("blocks", b, "steps", s)
@@ -47,8 +48,3 @@ def _put(data: Any, place: Location, text: str) -> None:
     for part in place[:-1]:
         data = data[part]
     data[place[-1]] = text
-
-
-def _listed(data: Any, key: str) -> list[Any]:
-    found = data.get(key) if isinstance(data, dict) else None
-    return found if isinstance(found, list) else []

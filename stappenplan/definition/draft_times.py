@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
 from stappenplan.contract.workshop import Workshop
+from stappenplan.definition.draft_steps import placed_steps
 from stappenplan.planned_times import PlannedPart, TimedPart, moment, planned_parts
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class TimeNote:
 
 def draft_times(data: Mapping[str, Any]) -> DraftTimes:
     """The times of a workshop, as plain data of its file."""
-    steps = list(_steps(data))
+    steps = [DraftStep(*placed) for placed in placed_steps(data)]
     timed = _timed(data, steps)
     begins = moment(clock_of(data.get("begins")) or USUAL_BEGIN, _NOON)
     parts = [TimedPart(str(at), steps[at].minutes, steps[at].fixed) for at in timed]
@@ -129,18 +130,6 @@ def minutes_of(data: Mapping[str, Any]) -> int:
 def whole_minutes(span: timedelta) -> int:
     """A span in minutes."""
     return round(span.total_seconds() / 60)
-
-
-def _steps(data: Mapping[str, Any]) -> Iterator[DraftStep]:
-    for b, block in enumerate(_listed(data.get("blocks"))):
-        if isinstance(block, Mapping):
-            for s, step in enumerate(_listed(block.get("steps"))):
-                if isinstance(step, Mapping):
-                    yield DraftStep(("blocks", b, "steps", s), block, step)
-
-
-def _listed(found: Any) -> list[Any]:
-    return found if isinstance(found, list) else []
 
 
 def _timed(data: Mapping[str, Any], steps: list[DraftStep]) -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from stappenplan.contract.workshop import TIMES, UNIT_LABEL
+from stappenplan.definition.draft_steps import listed, placed_steps
 from stappenplan.definition.problems import Location, Mistakes, keys_of
 
 if TYPE_CHECKING:
@@ -45,39 +46,32 @@ def note_lacking(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None
     It can be held all the same; what is not sound is left out.
     """
     earlier: dict[str, type[StepKind]] = {}
-    for b, block in enumerate(_listed(data, "blocks")):
-        for s, step in enumerate(_listed(block, "steps")):
-            if not isinstance(step, dict) or step.get("kind") not in kinds:
-                continue
-            kind = kinds[step["kind"]]
-            try:
-                settings = kind.Settings.model_validate(step.get("settings", {}))
-            except ValidationError:
-                settings = None
-            lacking = kind.lacks(settings, earlier) if settings is not None else None
-            if lacking is not None:
-                remedy = "put a step before it that does, or leave this one out"
-                at: Location = ("blocks", b, "steps", s)
-                mistakes.add(at, step.get("id"), lacking.english, remedy, str(lacking))
-            earlier[str(step.get("id"))] = kind
+    for at, _, step in placed_steps(data):
+        if step.get("kind") not in kinds:
+            continue
+        kind = kinds[step["kind"]]
+        try:
+            settings = kind.Settings.model_validate(step.get("settings", {}))
+        except ValidationError:
+            settings = None
+        lacking = kind.lacks(settings, earlier) if settings is not None else None
+        if lacking is not None:
+            remedy = "put a step before it that does, or leave this one out"
+            mistakes.add(at, step.get("id"), lacking.english, remedy, str(lacking))
+        earlier[str(step.get("id"))] = kind
 
 
 def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
     """Note mistakes in the steps whose shape is right, so that one mistake hides no other."""
     from stappenplan.contract.workshop import Step
 
-    for b, block in enumerate(_listed(data, "blocks")):
-        for s, step in enumerate(_listed(block, "steps")):
+    for b, block in enumerate(listed(data, "blocks")):
+        for s, step in enumerate(listed(block, "steps")):
             try:
                 sound = Step.model_validate(step)
             except ValidationError:
                 continue
             _check_step(sound, kinds, ("blocks", b, "steps", s), mistakes)
-
-
-def _listed(data: Any, key: str) -> list[Any]:
-    found = data.get(key) if isinstance(data, dict) else None
-    return found if isinstance(found, list) else []
 
 
 def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> None:

@@ -54,10 +54,14 @@ def remember_series(database: str, series: str, path: Path, format_name: str) ->
 
 
 def note(database: str, about: list[object]) -> None:
-    """Add a line to the list, unless it is there."""
+    """Add a line to the list, unless it is the last one about its file or folder.
+
+    Of what was written to one place the last line tells what stands there.
+    """
     line = json.dumps(about)
     listed = _list_of(database)
-    if line not in _lines(listed):
+    same_place = [one for one in noted(database) if one[1] == about[1]]
+    if same_place[-1:] != [json.loads(line)]:
         # Only its owner reads where things are.
         with os.fdopen(os.open(listed, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a") as file:
             file.write(line + "\n")

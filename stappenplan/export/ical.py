@@ -20,7 +20,7 @@ from stappenplan.export import web_addresses
 from stappenplan.export.action_phrases import first_move
 from stappenplan.export.phrases import agreed, asked, owner
 from stappenplan.export.report import REHEARSAL_MARK
-from stappenplan.export.typeset import moment
+from stappenplan.export.stable_zip import file_moment
 from stappenplan.timestamps import DUTCH_TIME
 
 if TYPE_CHECKING:
@@ -219,4 +219,4 @@ def _last_modified(plan: Plan) -> datetime:
     try:
         return datetime.fromisoformat(last).astimezone(UTC).replace(microsecond=0)
     except ValueError:
-        return moment(plan.date)
+        return file_moment(plan.date)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+
+from stappenplan import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
 # The first member of an OpenDocument file has to be this one, and stored as it is.
 FIRST = "mimetype"
+
+
+# Where the day of a document is not known: the first one that zip files can write.
+NO_DAY = date(1980, 1, 1)
+
+
+def file_moment(day: str) -> datetime:
+    """Give the moment that stands in a file of this ISO 8601 day; never the present."""
+    known = dutch.parse_day(day) or NO_DAY
+    return datetime(known.year, known.month, known.day, 12, tzinfo=UTC)
 
 
 def pack(parts: Mapping[str, bytes], moment: datetime) -> bytes:

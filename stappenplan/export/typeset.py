@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -16,14 +15,12 @@ from typing import Any
 import typst
 from PIL import Image
 
-from stappenplan import dutch
+from stappenplan.export.stable_zip import file_moment
 from stappenplan.export.svg_text import in_our_typeface
 from stappenplan.export.web_addresses import ADDRESS
 from stappenplan.typeface.drawable import drawable
 from stappenplan.typeface.metrics import FAMILY, FOLDER
 
-# Where the day of a document is not known: the first one that zip files can write.
-NO_DAY = date(1980, 1, 1)
 # What stands before every template.
 PRELUDE = "words.typ"
 # Rows of letters and digits in which no syllables can be found.
@@ -39,12 +36,6 @@ PATTERNS = {
 COLOURS = 64
 # Said aloud and never drawn.
 _SPOKEN = frozenset({"alt"})
-
-
-def moment(day: str) -> datetime:
-    """Give the moment that stands in a file of this ISO 8601 day; never the present."""
-    known = dutch.parse_day(day) or NO_DAY
-    return datetime(known.year, known.month, known.day, 12, tzinfo=UTC)
 
 
 def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
@@ -72,7 +63,7 @@ def pdf(template: str, data: dict[str, Any], *, day: str) -> bytes:
         pdf_standards=["ua-1"],
         font_paths=_fonts(),
         sys_inputs={"data": text, **PATTERNS},
-        timestamp=moment(day),
+        timestamp=file_moment(day),
     )
 
 

@@ -83,6 +83,7 @@ def preview(
 def _opened(
     practice: Journal, code: str, workshop: Workshop, step: str, at: datetime | None
 ) -> Simulation:
+    workshop = _without_fixed_times(workshop)
     begins = _begins(workshop, step, at or datetime.now(DUTCH_TIME))
     row = practice.open_gathering(
         workshop,
@@ -95,6 +96,17 @@ def _opened(
     )
     actors = make_actors(workshop, load_phrases(), PEOPLE)
     return Simulation(Visit(practice, row, HOST), actors, SEED)
+
+
+def _without_fixed_times(workshop: Workshop) -> Workshop:
+    """The same with every step right behind the one before it: one looks at any time of day."""
+    blocks = tuple(
+        block.model_copy(
+            update={"steps": tuple(one.model_copy(update={"at": None}) for one in block.steps)}
+        )
+        for block in workshop.blocks
+    )
+    return workshop.model_copy(update={"blocks": blocks})
 
 
 def _begins(workshop: Workshop, step: str, at: datetime) -> str:

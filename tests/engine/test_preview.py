@@ -71,6 +71,21 @@ def test_the_clock_runs_as_if_the_group_were_there_now() -> None:
     assert abs(away.total_seconds()) < 15 * 60 + 25 * 60
 
 
+def test_a_group_is_neither_early_nor_late_for_a_fixed_time_whenever_one_looks() -> None:
+    steps = [
+        f"{{id: {id_}, kind: pause, title: {id_}, minutes: 10, skip: {{text: Dan niet.}}{at}}}"
+        for id_, at in (("een", ""), ("twee", ', at: "14:00"'), ("drie", ""))
+    ]
+    workshop = parse_workshop(
+        "title: Vast\nbegins: '13:00'\nblocks:\n  - id: zaal\n    title: Zaal\n    steps: ["
+        + ", ".join(steps)
+        + "]\n"
+    )
+    for step in ("een", "twee", "drie"):
+        gathering, _, _ = shown(workshop, step)
+        assert abs(late_minutes(gathering, NOW) or 0) <= 10, step
+
+
 def test_it_is_in_no_list_and_goes_without_a_trace() -> None:
     workshop = load_workshop(ROOT / "workshops/luisteren")
     _, made, journal = shown(workshop, "pauze")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from stappenplan import dutch
-from stappenplan.export import stable_zip, typeset
+from stappenplan.export import stable_zip
 from stappenplan.export.action_phrases import OUTCOMES
 from stappenplan.export.departments import with_departments
 from stappenplan.export.document import LANGUAGE, MAX_PROPERTY_LENGTH
@@ -73,7 +73,7 @@ def _written(plan: Plan, *, with_sources: bool) -> bytes:
         _sheet(book, formats, plan, "Bronnen", SOURCES, listed)
     _explanation(book, formats, plan, columns)
     book.close()
-    return stable_zip.repack(target.getvalue(), typeset.moment(plan.date))
+    return stable_zip.repack(target.getvalue(), stable_zip.file_moment(plan.date))
 
 
 def _properties(book: Any, plan: Plan) -> None:
@@ -83,7 +83,7 @@ def _properties(book: Any, plan: Plan) -> None:
             "subject": dutch.one_line(plan.workshop)[:MAX_PROPERTY_LENGTH],
             "keywords": REHEARSAL_MARK if plan.rehearsal else "",
             "comments": REHEARSAL_NOTICE if plan.rehearsal else "",
-            "created": typeset.moment(plan.date).replace(tzinfo=None),
+            "created": stable_zip.file_moment(plan.date).replace(tzinfo=None),
         }
     )
     book.set_custom_property("Taal", LANGUAGE)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from stappenplan import dutch
-from stappenplan.export import typeset
+from stappenplan.export import stable_zip, typeset
 from stappenplan.export.document import LANGUAGE
 from stappenplan.export.opendocument.elements import append, node, qualified, styled_span
 from stappenplan.export.opendocument.package import Package, find
@@ -62,7 +62,7 @@ def _watermark(odt: Package) -> None:
 
 
 def _properties(meta: Any, document: Document) -> None:
-    moment = typeset.moment(document.date).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = stable_zip.file_moment(document.date).strftime("%Y-%m-%dT%H:%M:%SZ")
     given = {
         "dc:title": document.title,
         "dc:subject": document.eyebrow,

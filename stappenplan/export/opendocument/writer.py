@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.export import typeset
+from stappenplan.export import stable_zip
 from stappenplan.export.document import (
     Block,
     Bullets,
@@ -45,7 +45,7 @@ def write(document: Document) -> bytes:
     odt = new_document(document)
     for element in (*_title(document), *_blocks(odt, document.blocks)):
         odt.body.append(element)
-    return odt.packed(typeset.moment(document.date))
+    return odt.packed(stable_zip.file_moment(document.date))
 
 
 def _title(document: Document) -> Iterator[Any]:

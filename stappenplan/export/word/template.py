@@ -16,7 +16,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from stappenplan import dutch
-from stappenplan.export import stable_zip, typeset
+from stappenplan.export import stable_zip
 
 if TYPE_CHECKING:
     from stappenplan.export.document import Document
@@ -31,7 +31,7 @@ def _container() -> bytes:
         for path in TEMPLATE.rglob("*")
         if path.is_file()
     }
-    return stable_zip.pack(parts, typeset.moment(""))
+    return stable_zip.pack(parts, stable_zip.file_moment(""))
 
 
 def new_document(document: Document) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.shared import Pt
 
-from stappenplan.export import stable_zip, typeset
+from stappenplan.export import stable_zip
 from stappenplan.export.document import (
     LANGUAGE,
     MAX_PROPERTY_LENGTH,
@@ -44,7 +44,7 @@ def write(document: Document) -> bytes:
     _blocks(word, document.blocks)
     target = io.BytesIO()
     word.save(target)
-    return stable_zip.repack(target.getvalue(), typeset.moment(document.date))
+    return stable_zip.repack(target.getvalue(), stable_zip.file_moment(document.date))
 
 
 def _properties(word: Any, document: Document) -> None:
@@ -56,7 +56,7 @@ def _properties(word: Any, document: Document) -> None:
         properties.subject = document.eyebrow[:MAX_PROPERTY_LENGTH]
     if document.mark:
         properties.keywords = document.mark
-    moment = typeset.moment(document.date).replace(tzinfo=None)
+    moment = stable_zip.file_moment(document.date).replace(tzinfo=None)
     properties.created = properties.modified = moment
 
 

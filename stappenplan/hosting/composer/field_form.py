@@ -19,6 +19,7 @@ from stappenplan.composing.fields import (
     value_to_set,
 )
 from stappenplan.composing.written_yaml import same
+from stappenplan.definition.draft_steps import placed_steps
 from stappenplan.preparing.answers import AnswerError
 
 PREFIX = "veld:"
@@ -61,16 +62,7 @@ class Typed:
 
 def step_of(data: Mapping[str, Any], id_: str) -> dict[str, Any] | None:
     """The step with this id, as plain data."""
-    for block in listed(data.get("blocks")):
-        for step in listed(block.get("steps")):
-            if step.get("id") == id_:
-                return step
-    return None
-
-
-def listed(value: Any) -> list[dict[str, Any]]:
-    """The groups in a list that may be none."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return next((step for _, _, step in placed_steps(data) if step.get("id") == id_), None)
 
 
 def name_of(path: Path) -> str:

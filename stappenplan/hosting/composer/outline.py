@@ -6,7 +6,8 @@ from typing import Any
 
 from stappenplan.composing.composition import ComposingProblem, Composition
 from stappenplan.composing.timetable import Timetable, TimetableRow, timetable
-from stappenplan.hosting.composer.field_form import Chosen, id_of, leaves, listed, step_of
+from stappenplan.definition.draft_steps import groups
+from stappenplan.hosting.composer.field_form import Chosen, id_of, leaves, step_of
 
 OUTSIDE = "De workshop"
 
@@ -16,7 +17,7 @@ def outline(at: Composition) -> list[dict[str, Any]]:
     times = timetable(at.data)
     rows = {row.step: row for row in times.rows}
     lacking = [one.step for one in at.problems]
-    blocks = listed(at.data.get("blocks"))
+    blocks = [block for _, block in groups(at.data, "blocks")]
     ways = _ways(at.data)
     return [
         {
@@ -28,7 +29,7 @@ def outline(at: Composition) -> list[dict[str, Any]]:
             "steps": [
                 _step(step, rows.get(str(step.get("id"))), lacking.count(step.get("id")))
                 | ways[str(step.get("id", ""))]
-                for step in listed(block.get("steps"))
+                for _, step in groups(block, "steps")
             ],
         }
         for number, block in enumerate(blocks)
@@ -50,10 +51,10 @@ def _id_at(blocks: list[dict[str, Any]], number: int) -> str:
 
 def _ways(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """By the id of a step: where it goes with one step up or down; None where it cannot."""
-    blocks = listed(data.get("blocks"))
+    blocks = [block for _, block in groups(data, "blocks")]
     found: dict[str, dict[str, Any]] = {}
     for number, block in enumerate(blocks):
-        ids = [str(step.get("id", "")) for step in listed(block.get("steps"))]
+        ids = [str(step.get("id", "")) for _, step in groups(block, "steps")]
         own = str(block.get("id", ""))
         for at, id_ in enumerate(ids):
             up = down = None
@@ -64,7 +65,7 @@ def _ways(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
             if at < len(ids) - 1:
                 down = (own, ids[at + 2] if at + 2 < len(ids) else "")
             elif number < len(blocks) - 1:
-                following = listed(blocks[number + 1].get("steps"))
+                following = [step for _, step in groups(blocks[number + 1], "steps")]
                 first = str(following[0].get("id", "")) if following else ""
                 down = (_id_at(blocks, number + 1), first)
             found[id_] = {"up": up, "down": down}
@@ -89,7 +90,7 @@ def _told(at: Composition, problem: ComposingProblem, here: str) -> dict[str, An
         where, chosen = str(step.get("title") or problem.step), Chosen(step=str(problem.step))
         query = f"?stap={problem.step}"
     elif path[:1] == ("blocks",) and len(path) > 1 and isinstance(path[1], int):
-        block = listed(at.data.get("blocks"))[path[1]]
+        block = dict(groups(at.data, "blocks")).get(path[1], {})
         where, query = str(block.get("title") or "Een deel"), f"?deel={block.get('id', '')}"
         chosen = Chosen(block=str(block.get("id", "")))
     fields = {one.path: one for one in leaves(chosen.fields(at.data))}

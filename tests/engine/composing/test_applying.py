@@ -273,3 +273,26 @@ def test_check_warns_of_a_step_that_has_nothing_to_work_with(tmp_path: Path) -> 
     told = CliRunner().invoke(app, ["check", str(file)])
     assert told.exit_code == 0
     assert "'ordenen' has nothing to work with: no earlier step makes the cards" in told.output
+
+
+def test_an_act_is_about_the_step_that_it_names_where_a_file_has_an_empty_block() -> None:
+    text = """title: Half
+blocks:
+  -
+  - id: a
+    title: A
+    steps:
+      - {id: een, kind: pause, title: Een, minutes: 5, skip: {text: Dan niet.}}
+  - id: b
+    title: B
+    steps:
+      - {id: twee, kind: pause, title: Twee, minutes: 5, skip: {text: Dan niet.}}
+"""
+    named = {"do": "set", "step": "twee", "path": ["title"], "value": "Anders"}
+    changed = text_edits.read(applying.apply(text, action_of(named)).text)
+    assert text_edits.at(changed, ("blocks", 2, "steps", 0, "title")) == "Anders"
+    assert text_edits.at(changed, ("blocks", 1, "steps", 0, "title")) == "Een"
+    for gone in ({"do": "remove_step", "step": "twee"}, {"do": "remove_block", "block": "b"}):
+        left = text_edits.read(applying.apply(text, action_of({**gone, "sure": True})).text)
+        assert text_edits.at(left, ("blocks", 1, "steps", 0, "id")) == "een"
+        assert text_edits.at(left, ("blocks", 2, "steps")) in ([], None)

@@ -8,7 +8,13 @@ from gathering_fixture import LED_STEPS, Room
 from typer.testing import CliRunner
 
 from stappenplan.cli import app
-from stappenplan.export.exported_folders import folders_of, remember
+from stappenplan.export.exported_folders import (
+    files_of_series,
+    folders_of,
+    noted,
+    remember,
+    remember_series,
+)
 from stappenplan.journal import Journal
 
 WORDS = b"Wielewaal"
@@ -43,3 +49,17 @@ def test_a_folder_that_holds_something_else_since_is_left_alone(tmp_path: Path) 
     journal.write_text('{"gathering": {"id": "g-een"}}\n', encoding="utf-8")
     assert folders_of(database, "g-een") == [out]
     assert (tmp_path / "proef.exports").stat().st_mode & 0o077 == 0
+
+
+def test_what_was_written_last_to_a_file_is_what_it_holds_also_when_it_was_there_before(
+    tmp_path: Path,
+) -> None:
+    database, file = f"sqlite:///{tmp_path}/proef.db", tmp_path / "essay.md"
+    for content in ("een", "twee", "een", "een"):
+        file.write_text(content, encoding="utf-8")
+        remember_series(database, "reeks", file, "essay.md")
+    [written] = files_of_series(database, "reeks")
+    assert written.unchanged
+    assert len(noted(database)) == 3
+    file.write_text("met eigen woorden", encoding="utf-8")
+    assert not written.unchanged
