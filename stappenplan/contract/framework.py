@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_id
 from stappenplan.contract.result import Piece
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,100}$")]
@@ -38,7 +37,7 @@ class Criterion(Piece):
 
     @model_validator(mode="after")
     def _has_every_answer_once(self) -> Self:
-        refuse_twice("answers", (one.id for one in self.answers))
+        refuse_same_id(Bilingual("antwoorden", "answers"), (one.id for one in self.answers))
         return self
 
     def answer(self, id_: str) -> Answer | None:
@@ -106,8 +105,8 @@ class Framework(Piece):
 
     @model_validator(mode="after")
     def _has_everything_once(self) -> Self:
-        refuse_twice("criteria", (one.id for one in self.criteria))
-        refuse_twice("forms", (one.id for one in self.forms))
+        refuse_same_id(Bilingual("criteria", "criteria"), (one.id for one in self.criteria))
+        refuse_same_id(Bilingual("vormen", "forms"), (one.id for one in self.forms))
         return self
 
     def criterion(self, id_: str) -> Criterion | None:
@@ -122,15 +121,3 @@ class Framework(Piece):
     def asked(self) -> tuple[Criterion, ...]:
         """The criteria in the order of asking: whether participation fits at all comes first."""
         return tuple(sorted(self.criteria, key=lambda one: not one.first))
-
-
-def refuse_twice(what: str, ids: Iterable[str]) -> None:
-    """Raise ValueError for an id that is used more than once."""
-    for id_, count in Counter(ids).items():
-        if count > 1:
-            raise ValueError(
-                Bilingual(
-                    f"De naam {id_} is twee keer gebruikt. Geef elk een eigen naam.",
-                    f"two {what} have the id {id_!r}: give each an id of its own",
-                )
-            )

@@ -7,11 +7,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_words
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Day, EntryId, Text
-from stappenplan.typed_text import name_key
 
 # Consequences, those of one person, and in one line from the case on.
 MAX_CONSEQUENCES, MAX_OWN, MAX_ORDERS = 1_000, 60, 3
@@ -93,16 +93,7 @@ class Settings(StepSettings):
     @model_validator(mode="after")
     def _says_everything_once(self) -> Settings:
         for name in ("reach", "whom", "likely", "wanted"):
-            words = getattr(self, name)
-            keys = [name_key(word) for word in words]
-            for word, key in zip(words, keys, strict=True):
-                if keys.count(key) > 1:
-                    raise ValueError(
-                        Bilingual(
-                            f"Dit staat er twee keer: {word}. Haal er een weg.",
-                            f"{name} has {word!r} twice: leave one out",
-                        )
-                    )
+            refuse_same_words(name, getattr(self, name))
         if not self.case and not self.propose:
             raise ValueError(
                 Bilingual(

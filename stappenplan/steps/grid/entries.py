@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_words
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
 from stappenplan.contract.text import Line, Text
-from stappenplan.typed_text import name_key
 
 Axis = Literal["row", "column"]
 # `row:` or `column:` and the words of the file, or the entry that named it: what is not found is
@@ -86,9 +85,9 @@ class Settings(StepSettings):
 
     @model_validator(mode="after")
     def _can_be_filled_in(self) -> Settings:
-        refuse_twice("rows", self.rows)
-        refuse_twice("columns", self.columns)
-        refuse_twice("weights", self.weights)
+        refuse_same_words("rows", self.rows)
+        refuse_same_words("columns", self.columns)
+        refuse_same_words("weights", self.weights)
         if not self.weights and not self.write:
             raise ValueError(
                 Bilingual(
@@ -97,19 +96,6 @@ class Settings(StepSettings):
                 )
             )
         return self
-
-
-def refuse_twice(field: str, texts: Sequence[str]) -> None:
-    """Raise ValueError for words that stand twice in a list, in any spelling."""
-    keys = [name_key(text) for text in texts]
-    for text, key in zip(texts, keys, strict=True):
-        if keys.count(key) > 1:
-            raise ValueError(
-                Bilingual(
-                    f"Dit staat er twee keer: {text}. Haal er een weg, of noem het anders.",
-                    f"{field} has {text!r} twice: leave one out, or word it differently",
-                )
-            )
 
 
 class AddLine(Body):

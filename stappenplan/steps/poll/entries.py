@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_id
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -111,12 +112,7 @@ class Settings(StepSettings):
 
     @model_validator(mode="after")
     def _check_ids(self) -> Self:
-        ids = [question.id for question in self.questions]
-        for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(
-                Bilingual(
-                    f"Twee vragen heten allebei {twice}. Geef er een een andere naam.",
-                    f"two questions have the id {twice!r}",
-                )
-            )
+        refuse_same_id(
+            Bilingual("vragen", "questions"), (question.id for question in self.questions)
+        )
         return self

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_id
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -111,7 +111,9 @@ class Settings(StepSettings):
 
     @model_validator(mode="after")
     def _has_every_id_once(self) -> Settings:
-        refuse_twice([question.id for question in self.questions])
+        refuse_same_id(
+            Bilingual("vragen", "questions"), (question.id for question in self.questions)
+        )
         return self
 
     @property
@@ -119,18 +121,6 @@ class Settings(StepSettings):
         """What one and several of them are called."""
         one, more = WORDS[self.per]
         return self.one or one, self.more or more
-
-
-def refuse_twice(ids: Sequence[str]) -> None:
-    """Raise ValueError for an id that is used more than once."""
-    for id_ in ids:
-        if ids.count(id_) > 1:
-            raise ValueError(
-                Bilingual(
-                    f"Twee vragen heten allebei {id_}. Geef er een een andere naam.",
-                    f"two questions have the id {id_!r}",
-                )
-            )
 
 
 class AddSubject(Body):

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_id
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -102,14 +103,9 @@ class Settings(StepSettings):
 
     @model_validator(mode="after")
     def _has_every_function_once(self) -> Settings:
-        ids = [function.id for function in self.functions]
-        for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(
-                Bilingual(
-                    f"Twee functies heten allebei {twice}. Geef er een een andere naam.",
-                    f"two functions have the id {twice!r}",
-                )
-            )
+        refuse_same_id(
+            Bilingual("functies", "functions"), (function.id for function in self.functions)
+        )
         return self
 
 

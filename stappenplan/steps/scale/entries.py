@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stappenplan.bilingual_text import Bilingual
+from stappenplan.contract.distinct import refuse_same_id
 from stappenplan.contract.entry_rules import Body
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepSettings
@@ -106,14 +107,7 @@ class Settings(StepSettings):
 
     @model_validator(mode="after")
     def _check_ids(self) -> Self:
-        ids = [line.id for line in self.lines]
-        for twice in (id_ for id_ in ids if ids.count(id_) > 1):
-            raise ValueError(
-                Bilingual(
-                    f"Twee lijnen heten allebei {twice}. Geef er een een andere naam.",
-                    f"two lines have the id {twice!r}",
-                )
-            )
+        refuse_same_id(Bilingual("lijnen", "lines"), (line.id for line in self.lines))
         return self
 
 

@@ -131,7 +131,7 @@ def test_an_answer_of_an_older_version_is_told_and_asked_again() -> None:
 
 def test_an_id_that_is_used_twice_is_refused() -> None:
     one = Criterion(id="a", question="Wat?")
-    with pytest.raises(ValidationError, match="Geef elk een eigen naam"):
+    with pytest.raises(ValidationError, match="Geef er een een andere naam"):
         Framework(title="Kader", criteria=(one, one))
 
 
