@@ -21,6 +21,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.result import Line
 from stappenplan.contract.entry_rules import Body, Rule
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.text import Text
 
 
@@ -40,6 +41,7 @@ class EchoWish(Body):
 
 class Wish(StepKind):
     name, title, icon, paper = "wish", "Wensen", "✨", "wenskaarten"
+    sort = StepSort.IDEAS
     rules = {
         "wish": Rule(MakeWish),
         "tell": Rule(TellWish, tells_of=frozenset({"of"})),

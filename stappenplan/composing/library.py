@@ -10,6 +10,7 @@ from typing import Any
 from stappenplan.composing.kind_words import KindWords, words_of
 from stappenplan.composing.step_pictures import picture_of
 from stappenplan.contract.step_kind import StepKind
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.registry import KINDS
 
 USUAL_MINUTES = 10
@@ -23,6 +24,8 @@ class LibraryStep:
 
     Attributes
     ----------
+    sort
+        What people mainly do in it.
     purpose
         What it is for.
     people
@@ -42,6 +45,7 @@ class LibraryStep:
     kind: str
     title: str
     icon: str
+    sort: StepSort
     purpose: str
     people: str
     fewest: int | None
@@ -66,6 +70,7 @@ def _library_step(kind: type[StepKind]) -> LibraryStep:
         kind=kind.name,
         title=kind.title,
         icon=kind.icon,
+        sort=kind.sort,
         purpose=words.purpose or _purpose(kind),
         people=_people(words),
         fewest=people.fewest if people else None,

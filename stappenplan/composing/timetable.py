@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.workshop import Workshop
 from stappenplan.definition.draft_times import (
     DraftStep,
@@ -20,7 +21,6 @@ from stappenplan.definition.draft_times import (
 )
 from stappenplan.steps.registry import KINDS
 
-BREAK = "pause"
 NO_MINUTES = "Nog geen onderdeel heeft minuten. Vul ze in."
 
 
@@ -42,6 +42,8 @@ class TimetableRow:
         Minutes for which the step before it is still going on when it begins.
     saves
         Minutes that its short version wins.
+    sort
+        What people mainly do in it.
     """
 
     step: str
@@ -55,8 +57,8 @@ class TimetableRow:
     fixed: bool = False
     gap: int = 0
     overlap: int = 0
-    is_break: bool = False
     saves: int = 0
+    sort: StepSort = StepSort.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,8 @@ def _row(step: DraftStep) -> TimetableRow:
         fixed=step.fixed is not None,
         gap=max(0, step.wait),
         overlap=max(0, -step.wait),
-        is_break=kind == BREAK,
         saves=short.saves if short else 0,
+        sort=KINDS[kind].sort if kind in KINDS else StepSort.OTHER,
     )
 
 

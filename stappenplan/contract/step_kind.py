@@ -21,6 +21,7 @@ from stappenplan.contract.people import Role, Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import ResultPart
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.text import is_typed_text
 from stappenplan.contract.ties import Tie
 from stappenplan.contract.workshop import Step
@@ -59,6 +60,8 @@ class StepKind(EntryHandler):
         The word behind `kind:` in a workshop file; also the stem of its page.
     title, icon
         What people call it in Dutch, and one character that stands for it in lists.
+    sort
+        What people mainly do in it, by which lists and the running order colour it.
     phases
         Its parts, in order; a step may leave out some that its settings do not need.
     paper
@@ -95,6 +98,7 @@ class StepKind(EntryHandler):
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
     icon: ClassVar[str] = ""
+    sort: ClassVar[StepSort] = StepSort.OTHER
     Settings: ClassVar[type[StepSettings]] = StepSettings
     phases: tuple[Phase, ...] = ()
     paper: ClassVar[str] = ""

@@ -30,11 +30,13 @@ class Node(BaseModel):
 class Span(Node):
     """A run of text, or references to numbered sources; never both.
 
-    What is *open* has to be filled in by who sends the document.
+    What is *open* has to be filled in by who sends the document. A *colour* (``#rrggbb``) says
+    nothing that the words beside it do not say.
     """
 
     text: str = ""
     style: Literal["", "strong", "quiet", "open"] = ""
+    colour: Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")] = ""
     refs: tuple[int, ...] = ()
 
 

@@ -18,7 +18,9 @@ from stappenplan.export.document import (
     Pair,
     Pairs,
     Paragraph,
+    Span,
     Table,
+    Text,
     introduced,
 )
 from stappenplan.export.phrases import note, plain, strong
@@ -126,13 +128,21 @@ def _overview(gathering: Gathering, planned: dict[str, _Part]) -> Table:
             plain(when[step.id]),
             strong(dutch.one_line(step.title)),
             plain(gathering.steps[step.id].title),
+            _sort(gathering.steps[step.id]),
             plain(f"{step.minutes}"),
         )
         for step in gathering.workshop.steps
     )
     return Table(
-        header=("Tijd", "Onderdeel", "Werkvorm", "Minuten"), widths=(22, 38, 26, 14), rows=(*rows,)
+        header=("Tijd", "Onderdeel", "Werkvorm", "Soort", "Minuten"),
+        widths=(20, 30, 22, 16, 12),
+        rows=(*rows,),
     )
+
+
+def _sort(kind: StepKind) -> Text:
+    """What people mainly do, with its colour before the word."""
+    return (Span(text="■ ", colour=kind.sort.colour), *plain(kind.sort.word))
 
 
 def _when(gathering: Gathering, planned: dict[str, _Part]) -> dict[str, str]:

@@ -129,6 +129,8 @@ def _text(text: Text) -> str:
 def _span(span: Span) -> str:
     tag = _TAGS.get(span.style)
     words = linked(span.text)
+    if span.colour:
+        words = f'<span style="color: {span.colour}">{words}</span>'
     return f"<{tag}>{words}</{tag}>" if tag and words else words
 
 

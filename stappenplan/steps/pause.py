@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from stappenplan.contract.people import Visitor
 from stappenplan.contract.preparation import Asked
 from stappenplan.contract.step_kind import StepKind, StepSettings
+from stappenplan.contract.step_sort import StepSort
 
 
 class Settings(StepSettings):
@@ -21,6 +22,7 @@ class Pause(StepKind):
     name = "pause"
     title = "Pauze"
     icon = "☕"
+    sort = StepSort.BREAK
     Settings = Settings
 
     def view(self, visitor: Visitor) -> dict[str, Any]:

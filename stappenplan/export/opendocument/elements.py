@@ -28,6 +28,8 @@ NAMESPACES = {
     "text": f"{_OASIS}:text:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+# Before the colour in the name of a style of coloured text; the writer adds these styles.
+COLOURED = "Kleur_"
 SPANS = {"strong": "Nadruk", "quiet": "Rustig", "open": "Openstaand"}
 
 
@@ -74,7 +76,8 @@ def runs(text: Text) -> Iterator[Any]:
         if span.refs:
             yield _references(span)
         else:
-            yield from linked(span.text, SPANS.get(span.style, ""))
+            coloured = f"{COLOURED}{span.colour[1:]}" if span.colour else ""
+            yield from linked(span.text, SPANS.get(span.style, coloured))
 
 
 def linked(text: str, style: str = "") -> Iterator[Any]:

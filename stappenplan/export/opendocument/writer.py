@@ -22,6 +22,7 @@ from stappenplan.export.document import (
 )
 from stappenplan.export.embedded_picture import embedded
 from stappenplan.export.opendocument.elements import (
+    COLOURED,
     linked,
     node,
     paragraph,
@@ -29,7 +30,7 @@ from stappenplan.export.opendocument.elements import (
     runs,
     styled_span,
 )
-from stappenplan.export.opendocument.package import MEDIA_TYPES, Package
+from stappenplan.export.opendocument.package import MEDIA_TYPES, Package, find
 from stappenplan.export.opendocument.tables import pairs, table
 from stappenplan.export.opendocument.template import new_document
 
@@ -45,7 +46,16 @@ def write(document: Document) -> bytes:
     odt = new_document(document)
     for element in (*_title(document), *_blocks(odt, document.blocks)):
         odt.body.append(element)
+    _add_colours(odt)
     return odt.packed(stable_zip.file_moment(document.date))
+
+
+def _add_colours(odt: Package) -> None:
+    """Say for each style of coloured text which colour it has."""
+    spans = find(odt.body, f'.//text:span[starts-with(@text:style-name, "{COLOURED}")]')
+    for name in sorted({span.get(_STYLE) for span in spans}):
+        colour = node("style:text-properties", fo_color=f"#{name.removeprefix(COLOURED)}")
+        odt.add_automatic_style(node("style:style", colour, style_name=name, style_family="text"))
 
 
 def _title(document: Document) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 
 from stappenplan.export import web_addresses
 from stappenplan.export.references import pieces
@@ -44,10 +45,12 @@ def run(paragraph: Any, text: str, style: str = "") -> Any:
     return made
 
 
-def linked(paragraph: Any, text: str, style: str = "") -> None:
+def linked(paragraph: Any, text: str, style: str = "", colour: str = "") -> None:
     """Add runs of text, in which every web address is a link."""
     for words, target in web_addresses.parts(text):
         added = run(paragraph, words, "Hyperlink" if target else style)
+        if colour and not target:
+            added.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
         if target:
             link = element("hyperlink")
             link.set(qn("r:id"), paragraph.part.relate_to(target, RT.HYPERLINK, is_external=True))
@@ -61,7 +64,7 @@ def runs(paragraph: Any, text: Text) -> Any:
         if span.refs:
             _references(paragraph, span)
         else:
-            linked(paragraph, span.text, RUN_STYLES.get(span.style, ""))
+            linked(paragraph, span.text, RUN_STYLES.get(span.style, ""), span.colour)
     return paragraph
 
 

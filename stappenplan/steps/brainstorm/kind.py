@@ -12,6 +12,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.text import EntryId, Text
 from stappenplan.contract.workshop import Step
 from stappenplan.errors import Refusal
@@ -44,6 +45,7 @@ class Brainstorm(StepKind):
     name = "brainstorm"
     title = "Bedenken"
     icon = "💡"
+    sort = StepSort.IDEAS
     paper = "ideekaarten"
     makes_cards = True
     words_may_be_actions = True

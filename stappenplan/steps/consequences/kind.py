@@ -10,6 +10,7 @@ from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rul
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Visitor
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.consequences import views
 from stappenplan.steps.consequences.checks import check
 from stappenplan.steps.consequences.entries import (
@@ -66,6 +67,7 @@ class Consequences(ConsequencesState, AwaitsFacilitator, KeepsDays, MakesGraph):
     name = "consequences"
     title = "Gevolgen"
     icon = "🌱"
+    sort = StepSort.IDEAS
     paper = "gevolgenbladen"
     words_may_be_actions = True
     shown_along = frozenset({"own", "own_links", "own_experiments"})

@@ -11,6 +11,7 @@ from stappenplan.contract.people import MIN_GROUP_SIZE
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player, require_participant
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.election import entries, views
 from stappenplan.steps.election.result import result_part
@@ -35,6 +36,7 @@ class Election(ElectionState):
     name = "election"
     title = "Verkiezing"
     icon = "🗳"
+    sort = StepSort.CHOOSING
     paper = "stembriefjes"
     Settings = entries.Settings
     phases = (

@@ -10,6 +10,7 @@ from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rul
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.follow_up import views
 from stappenplan.steps.follow_up.checks import check
 from stappenplan.steps.follow_up.entries import (
@@ -43,6 +44,7 @@ class NextMeetings(FollowUpState):
     name = "follow_up"
     title = "Vervolg"
     icon = "📅"
+    sort = StepSort.CLOSING
     voluntary = True
     shown_along = frozenset({"meetings", "mine"})
     paper = "thema's, en op welke dagen iemand kan"

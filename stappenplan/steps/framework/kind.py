@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.framework import drafting, views
 from stappenplan.steps.framework.checks import check
@@ -78,6 +79,7 @@ class FrameworkStep(FrameworkState):
     name = "framework"
     title = "Afwegingskader"
     icon = "⚖️"
+    sort = StepSort.CHOOSING
     paper = "criteria, redenen, en wat mensen van het kader vinden"
     shown_along = frozenset({"own"})
     unsigned = frozenset({"value", "opinion", "verdict", "consent"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.grid import checks, views
 from stappenplan.steps.grid.checks import check, known_line
 from stappenplan.steps.grid.entries import (
@@ -53,6 +54,7 @@ class Grid(GridState):
     name = "grid"
     title = "Raster"
     icon = "▦"
+    sort = StepSort.IDEAS
     paper = "ingevulde rasterbladen"
     shown_along = frozenset({"own"})
     unsigned = frozenset({"weigh"})

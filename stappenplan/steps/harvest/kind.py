@@ -20,6 +20,7 @@ from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.series import Number
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.harvest import views
 from stappenplan.steps.harvest.state import HarvestState
@@ -63,6 +64,7 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks, Bri
     name = "harvest"
     title = "Opbrengst"
     icon = "🌾"
+    sort = StepSort.CLOSING
     makes_cards = True
     shown_along = frozenset({"number", "harvests"})
     rules = {

@@ -13,6 +13,7 @@ from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.seating_entries import seating_rules
 from stappenplan.steps.interview.entries import (
@@ -38,6 +39,7 @@ class Interview(InterviewState):
     name = "interview"
     title = "Een-op-een"
     icon = "🗣️"
+    sort = StepSort.MEETING
     words_may_be_actions = True
     shown_along = frozenset({"group", "left_alone", "partner"})
     paper = "gespreksbladen"

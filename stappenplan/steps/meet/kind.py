@@ -11,6 +11,7 @@ from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.talks import PromisedTalk, TookPlace
 from stappenplan.steps.meet import checks, views
 from stappenplan.steps.meet.compute_proposals import proposals_body
@@ -42,6 +43,7 @@ class Meet(MeetState):
     name = "meet"
     title = "Verbinden"
     icon = "🤝"
+    sort = StepSort.MEETING
     shows_contact_map = True
     voluntary = True
     shown_along = frozenset({"talks"})

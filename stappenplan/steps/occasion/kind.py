@@ -11,6 +11,7 @@ from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import Line
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.occasion import views
 from stappenplan.steps.occasion.entries import (
@@ -44,6 +45,7 @@ class Occasion(OccasionState):
     name = "occasion"
     title = "Aanleiding"
     icon = "🏡"
+    sort = StepSort.OPENING
     words_may_be_actions = True
     shown_along = frozenset({"fields", "may_tell", "my_questions"})
     paper = "vragen, en wat het dorp vertelt"

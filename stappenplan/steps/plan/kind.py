@@ -11,6 +11,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.plan import checks, plan_parts, views
 from stappenplan.steps.plan.entries import RULES, Settings, detail_texts
 from stappenplan.steps.plan.state import PlanningState
@@ -31,6 +32,7 @@ class Planning(PlanningState):
     name = "plan"
     title = "Stappenplan"
     icon = "🗺️"
+    sort = StepSort.CHOOSING
     may_be_left_out = False
     shows_contact_map = True
     unsigned = frozenset({"dissent"})

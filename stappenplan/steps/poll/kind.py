@@ -9,6 +9,7 @@ from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.poll import outcome_part, views
 from stappenplan.steps.poll.entries import OBJECTION, ChooseAnswer, Settings
@@ -26,6 +27,7 @@ class Poll(PollState):
     name = "poll"
     title = "Peiling"
     icon = "📊"
+    sort = StepSort.CHOOSING
     paper = "peilingformulieren"
     Settings = Settings
     phases = (Phase("ask", "Invullen"), Phase("show", "Uitslag"))

@@ -16,6 +16,7 @@ from stappenplan.contract.capabilities import (
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.questions import views
 from stappenplan.steps.questions.checks import check
 from stappenplan.steps.questions.entries import (
@@ -48,6 +49,7 @@ class Questions(QuestionsState, DescribesProjects, AsksFixedQuestions):
     name = "questions"
     title = "Vaste vragen"
     icon = "🗂️"
+    sort = StepSort.IDEAS
     paper = "ingevulde vragenbladen"
     makes_cards = True
     shown_along = frozenset({"forms"})

@@ -11,6 +11,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.reactions import views
 from stappenplan.steps.reactions.checks import check
 from stappenplan.steps.reactions.entries import (
@@ -47,6 +48,7 @@ class ReportReactions(ReactionsState):
     name = "reactions"
     title = "Reacties"
     icon = "📮"
+    sort = StepSort.CLOSING
     voluntary = True
     shown_along = frozenset({"readable", "taken", "until", "shown"})
     paper = "reacties van papier of uit de mail"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.relations import results, views
 from stappenplan.steps.relations.checks import agreed_by, check
 from stappenplan.steps.relations.entries import (
@@ -49,6 +50,7 @@ class Relations(RelationsState):
     name = "relations"
     title = "Onderlinge relaties"
     icon = "🔺"
+    sort = StepSort.MEETING
     may_be_left_out = False
     shown_along = frozenset({"mine", "members", "remarks"})
     rules: ClassVar[Mapping[str, Rule]] = {

@@ -13,6 +13,7 @@ from stappenplan.contract.plan import OUTCOME_WORDS, FollowUp
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.talks import TookPlace
 from stappenplan.errors import Refusal
 from stappenplan.steps.review import views
@@ -38,6 +39,7 @@ class Review(ReviewState):
     name = "review"
     title = "Terugblik"
     icon = "🔭"
+    sort = StepSort.CLOSING
     shows_contact_map = True
     shown_along = frozenset({"actions", "talks"})
     paper = "wat er van de stappen kwam"

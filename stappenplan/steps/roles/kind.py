@@ -11,6 +11,7 @@ from stappenplan.contract.people import Visitor
 from stappenplan.contract.plan import RUNG_WORDS, RUNGS
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.step_kind import Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.plan.rung_texts import RUNG_TEXTS
 from stappenplan.steps.roles import views
@@ -28,6 +29,7 @@ class Roles(RolesState):
     name = "roles"
     title = "Rol"
     icon = "🎭"
+    sort = StepSort.CHOOSING
     paper = "rolposters"
     Settings = Settings
     rules = {

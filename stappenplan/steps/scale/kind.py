@@ -10,6 +10,7 @@ from stappenplan.contract.entry_rules import Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.result import ResultPart
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.scale import outcome_part, views, words
 from stappenplan.steps.scale.entries import Place, Settings, TellStory
@@ -28,6 +29,7 @@ class ScaleKind(ScaleState):
     name = "scale"
     title = "Op de lijn"
     icon = "📏"
+    sort = StepSort.CHOOSING
     paper = "lijnbladen"
     Settings = Settings
     phases = (

@@ -9,6 +9,7 @@ from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.showcase import views
 from stappenplan.steps.showcase.checks import check, require_question
 from stappenplan.steps.showcase.entries import (
@@ -40,6 +41,7 @@ class Showcase(ShowcaseState):
     name = "showcase"
     title = "Vertellen"
     icon = "🎤"
+    sort = StepSort.MEETING
     voluntary = True
     paper = "vragen aan projecten, en wat mensen meenemen"
     shown_along = frozenset({"presents", "inbox", "own"})

@@ -8,6 +8,7 @@ from stappenplan.contract.contributions import Theme
 from stappenplan.contract.entry_rules import Draft
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.sort import checks, computed_entry_fields, replay, themes, views
 from stappenplan.steps.sort.entries import RULES, Settings
 from stappenplan.steps.sort.state import SortingState
@@ -25,6 +26,7 @@ class Sort(SortingState):
     name = "sort"
     title = "Ordenen"
     icon = "🗂️"
+    sort = StepSort.IDEAS
     paper = "waar iemand zonder telefoon een kaart legt"
     Settings = Settings
     phases = (Phase("sort", "Stil ordenen"), Phase("name", "Namen geven"))

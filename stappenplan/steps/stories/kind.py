@@ -9,6 +9,7 @@ from stappenplan import dutch
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.steps.stories import entries, views
 from stappenplan.steps.stories.checks import check
 from stappenplan.steps.stories.results import result_part
@@ -46,6 +47,7 @@ class StoryTelling(StoriesState):
     name = "stories"
     title = "Verhalen"
     icon = "📰"
+    sort = StepSort.MEETING
     voluntary = True
     stays_reachable = True
     paper = "verhalenbladen"

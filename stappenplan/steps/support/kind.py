@@ -9,6 +9,7 @@ from stappenplan import dutch
 from stappenplan.contract.entry_rules import EVERYBODY, FACILITATORS, Draft, Rule
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.steps.support import views
 from stappenplan.steps.support.admission import BOUNDED, COUNCIL, END, PROFESSIONS, judge
@@ -43,6 +44,7 @@ class Support(SupportState):
     name = "support"
     title = "Hulp vragen en aanbieden"
     icon = "🛟"
+    sort = StepSort.MEETING
     voluntary = True
     paper = "aanvragen om hulp, en wat mensen aanbieden"
     shown_along = frozenset({"initiative", "my_requests", "my_offers"})

@@ -11,6 +11,7 @@ from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.wishes import WISH_RULES
 from stappenplan.steps.tables import checks
@@ -53,6 +54,7 @@ class Tables(TablesState):
     name = "tables"
     title = "Tafels"
     icon = "🍽️"
+    sort = StepSort.MEETING
     paper = "tafelbladen"
     shown_along = frozenset({"places", "hosts"})
     rounds_have_clocks = frozenset({"talk"})

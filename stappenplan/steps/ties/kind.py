@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.people import Side
 from stappenplan.contract.step_kind import Player, require_participant
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.person_name_detection import refuse_person
 from stappenplan.steps.ties import views
@@ -43,6 +44,7 @@ class Ties(TiesState):
     name = "ties"
     title = "Contacten"
     icon = "🔗"
+    sort = StepSort.MEETING
     paper = "wie met wie contact had"
     voluntary = True
     Settings = Settings

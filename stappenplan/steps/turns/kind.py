@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.counting.tie_break import draw_order
 from stappenplan.steps.turns import views
 from stappenplan.steps.turns.checks import check
@@ -43,6 +44,7 @@ class Turns(TurnsState):
     name = "turns"
     title = "Beurten"
     icon = "🗣"
+    sort = StepSort.MEETING
     voluntary = True
     paper = "wat mensen inbrengen, en wat anderen aanbieden"
     shown_along = frozenset({"my_state", "hand", "brought", "mine", "offered"})

@@ -10,6 +10,7 @@ from stappenplan.contract.entry_rules import FACILITATORS, Draft, Rule, Undo
 from stappenplan.contract.paper import PaperSheet
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.step_kind import Phase, Player
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.errors import Refusal
 from stappenplan.step_parts.seating_entries import seating_rules
 from stappenplan.steps.walk.entries import ReportArrival, SetOnOff, WriteStopNote
@@ -34,6 +35,7 @@ class Walk(WalkState):
     name = "walk"
     title = "Wandelen"
     icon = "🚶"
+    sort = StepSort.MEETING
     words_may_be_actions = True
     shown_along = frozenset({"group", "left_alone", "back", "at", "stops"})
     paper = "wandelkaarten"

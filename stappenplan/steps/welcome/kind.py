@@ -9,6 +9,7 @@ from stappenplan.contract.entry_rules import Body, Draft, Rule
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.contract.preparation import ASSIGNMENT, Asked
 from stappenplan.contract.step_kind import Phase, Player, StepKind, StepSettings
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.text import Text
 from stappenplan.errors import Refusal
 
@@ -62,6 +63,7 @@ class Welcome(StepKind):
     name = "welcome"
     title = "Welkom"
     icon = "👋"
+    sort = StepSort.OPENING
     paper = "antwoorden op de testvraag"
     shown_along = frozenset({"mine"})
     Settings = Settings

@@ -13,6 +13,7 @@ from step_kind_package import installed_kind
 from stappenplan.composing.kind_words import words_of
 from stappenplan.composing.library import library
 from stappenplan.composing.step_pictures import PICTURES, picture_of
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import UnknownStepKind
 from stappenplan.journal import Journal
@@ -112,6 +113,7 @@ def test_a_kind_of_another_package_is_there_by_itself(
     assert (wish.title, wish.icon, wish.people, wish.needs) == ("Wensen", "✨", "", "")
     assert wish.purpose == "Een werkvorm uit een ander pakket (municipality_kinds)."
     assert wish.step["title"] == "Wensen"
+    assert wish.sort is StepSort.IDEAS
 
 
 def test_the_step_of_a_kind_of_another_package_can_be_held(

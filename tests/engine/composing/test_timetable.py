@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stappenplan import schedule
 from stappenplan.composing.timetable import NO_MINUTES, timetable
 from stappenplan.contract.entry import Entry
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.engine import load_workshop, replay
 from stappenplan.timestamps import DUTCH_TIME
 
@@ -62,7 +63,8 @@ def test_times_follow_from_minutes() -> None:
     assert spans(data) == ["13:00-13:10", "13:10-13:35", "13:35-13:50"]
     found = timetable(data)
     assert (found.begins, found.ends, found.minutes) == ("13:00", "13:50", 50)
-    assert [row.is_break for row in found.rows] == [False, False, True]
+    sorts = [StepSort.IDEAS, StepSort.IDEAS, StepSort.BREAK]
+    assert [row.sort for row in found.rows] == sorts
     assert (found.available, found.over) == (None, None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 
 from stappenplan import dutch
 from stappenplan.composing.draft_gathering import draft_gathering
+from stappenplan.contract.step_sort import StepSort
 from stappenplan.contract.workshop import Workshop
 from stappenplan.engine import load_workshop, parse_workshop
 from stappenplan.export import opendocument, pdf, web_page, word
@@ -59,7 +61,7 @@ def texts(document: Document) -> str:
 def overview(document: Document) -> dict[str, tuple[str, ...]]:
     table = next(block for block in document.blocks if isinstance(block, Table))
     rows = ([cell[0].text for cell in row] for row in table.rows)
-    return {title: (when, minutes) for when, title, _, minutes in rows}
+    return {title: (when, minutes) for when, title, _, _, minutes in rows}
 
 
 def test_times_follow_from_the_begin_and_the_minutes() -> None:
@@ -72,6 +74,25 @@ def test_times_follow_from_the_begin_and_the_minutes() -> None:
     assert document.facts[:3] == ("19.45 – 20.20", "35 minuten", "3 onderdelen")
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
     assert "19.45 – 20.05  #Begin" in headings
+
+
+def test_the_overview_says_and_colours_what_people_do() -> None:
+    document = order(parse_workshop(SMALL))
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    told = [(mark.colour, word.text) for _, _, _, (mark, word), _ in table.rows]
+    ideas, rest = StepSort.IDEAS, StepSort.BREAK
+    assert told == [(one.colour, one.word) for one in (ideas, ideas, rest)]
+
+
+@pytest.mark.parametrize(
+    ("write", "part", "colour"),
+    [(word.write, "word/document.xml", "C05008"), (opendocument.write, "content.xml", "#c05008")],
+)
+def test_a_text_file_has_the_colours(
+    write: Callable[[Document], bytes], part: str, colour: str
+) -> None:
+    with ZipFile(io.BytesIO(write(order(parse_workshop(SMALL))))) as packed:
+        assert f'"{colour}"' in packed.read(part).decode()
 
 
 def test_a_script_says_the_times_of_the_plan() -> None:
