@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperGroup
 
-from stappenplan.commands.arguments import Database
+from stappenplan.commands.arguments import Database, JsonLog
 from stappenplan.commands.backup import backup, restore
 from stappenplan.commands.check import check
 from stappenplan.commands.count import count
@@ -75,6 +75,7 @@ def start(  # noqa: PLR0913, PLR0917  (one for each option)
     backup_every: Annotated[
         float, typer.Option(help="Make a backup every so many hours; 0 for none.", metavar="HOURS")
     ] = 0,
+    json_log: JsonLog = False,
     demo: Annotated[
         bool, typer.Option("--demo", help="Let a group of 12 rehearse, to look at.")
     ] = False,
@@ -85,6 +86,8 @@ def start(  # noqa: PLR0913, PLR0917  (one for each option)
     if data is not None:
         # The server changes its folder; a relative path has to mean the same afterwards.
         os.environ["STAPPENPLAN_DATA"] = str(data.absolute())
+    if json_log:
+        os.environ["STAPPENPLAN_LOG"] = "json"
     if demo:
         from stappenplan.commands.demo import rehearse_in_background
 

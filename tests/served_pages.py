@@ -42,13 +42,16 @@ def close_page(page: OpenPage) -> None:
     assert answer.status_code == 204, answer.text
 
 
-def channels(app: App, visitor: Browser, kernel: str) -> websocket.WebSocket:
+def channels(
+    app: App, visitor: Browser, kernel: str, headers: dict[str, str] | None = None
+) -> websocket.WebSocket:
     """Connect to the channels of a kernel, as the page does."""
     cookies = "; ".join(f"{c.name}={c.value}" for c in visitor.cookies.jar)
     address = f"{app.url.replace('http', 'ws', 1)}api/kernels/{kernel}/channels"
     return websocket.create_connection(
         f"{address}?session_id={uuid.uuid4().hex}",
         cookie=cookies,
+        header=headers,
         origin=app.url.rstrip("/"),
         timeout=20,
     )

@@ -22,6 +22,7 @@ Database = Annotated[
     str | None,
     typer.Option(help="File or SQLAlchemy address. Default: data/stappenplan.db.", metavar="DB"),
 ]
+JsonLog = Annotated[bool, typer.Option("--json-log", help="Write the log as lines of JSON.")]
 
 
 def workshop_file(argument: str) -> Path:

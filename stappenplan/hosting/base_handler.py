@@ -23,6 +23,7 @@ from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 from stappenplan.hosting.templating import render, stylesheet_url
@@ -232,7 +233,10 @@ class BaseHandler(BaseVoilaHandler):
         """Answer with a sentence instead of a page."""
         self.set_status(status)
         forget = self.forgotten_owners()
-        self.render_page("error.html", status=status, sentence=sentence, forget=forget)
+        number = REQUEST.get()
+        self.render_page(
+            "error.html", status=status, sentence=sentence, forget=forget, number=number
+        )
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log what went wrong; a database that cannot be used as one line now and then."""
@@ -263,7 +267,8 @@ class BaseHandler(BaseVoilaHandler):
         elif isinstance(error, JournalUnavailable):
             sentence = f"{error.matter} {NOT_WRITTEN}"
         self.clear_header("Content-Length")
-        self.render_page("error.html", status=status_code, sentence=sentence)
+        number = REQUEST.get()
+        self.render_page("error.html", status=status_code, sentence=sentence, number=number)
         self.finish()
 
 

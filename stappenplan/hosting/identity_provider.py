@@ -25,6 +25,7 @@ from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.retention import LOOK_SECONDS, Retention
 from stappenplan.hosting.routes import guard, routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
+from stappenplan.hosting.shared_kernels import json_lines, wordless_log
 from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
 from stappenplan.hosting.web_server import serve_with_reserve
@@ -54,10 +55,12 @@ class StappenplanIdentity(SessionIdentityProvider):
     def get_handlers(self) -> list[Any]:
         """Our routes; the last one answers 404 for everything else that Voila would serve."""
         app = self.parent.app
+        # Voila has made its own log meanwhile.
+        wordless_log.install()
         self._hold_against_ledgers()
         # Before the first room starts: it may open as many as this process.
         raise_descriptor_limit()
-        serve_with_reserve(app, self.largest_body)
+        serve_with_reserve(app, self.largest_body, self.number_of)
         answer_errors_plainly(app.settings["jinja2_env"])
         app.add_handlers(".*$", guard(self))
         app.transforms += [header_transform(app.settings), KeptCompression]
@@ -141,9 +144,15 @@ class StappenplanIdentity(SessionIdentityProvider):
         screen = self._rehearsal_screen(root)
         if screen:
             lines += ["Een groep oefent. Het scherm van die oefening:", f"  {screen}"]
-        print("\n".join(lines), flush=True)  # noqa: T201  (the one thing a person waits for)
+        self._say(lines)
         if os.environ.get("STAPPENPLAN_OPEN"):
             open_in_browser(screen or organiser)
+
+    def _say(self, lines: list[str]) -> None:
+        """Print what a person waits for, or a collector of logs in its place."""
+        if json_lines.wanted():
+            lines = [json_lines.line(text.strip()) for text in lines if text]
+        print("\n".join(lines), flush=True)  # noqa: T201
 
     def _phone_address(self) -> str:
         """A sentence that says on which address phones reach this server."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
 
+from stappenplan.hosting.shared_kernels.request_number import HEADER, REQUEST
+
 # A year is the most that the standard knows; the address changes with the content.
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
@@ -39,6 +41,8 @@ def header_transform(settings: Mapping[str, object]) -> type[OutputTransform]:
             for name, value in wanted.items():
                 if name not in headers:
                     headers[name] = str(value)
+            if number := REQUEST.get():
+                headers[HEADER] = number
             if self._versioned and status_code in {200, 304}:
                 headers["Cache-Control"] = CACHE_FOREVER
             return status_code, headers, chunk

@@ -42,9 +42,11 @@ from stappenplan.hosting.series_page import NewSeriesHandler, SeriesHandler
 from stappenplan.hosting.series_planning import SeriesPlanHandler
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.system_handlers import (
+    AliveHandler,
     HealthHandler,
     NotFoundHandler,
     PresenceHandler,
+    ReadyHandler,
     ScriptHandler,
 )
 from stappenplan.hosting.venue_check.checklist import (
@@ -87,6 +89,8 @@ ABOUT: tuple[tuple[str, Any], ...] = (
     (re.escape(PATH), SecurityTextHandler),
     (r"/huisstijl\.css", HouseStyleHandler),
     ("/gezond", HealthHandler),
+    ("/gezond/leeft", AliveHandler),
+    ("/gezond/klaar", ReadyHandler),
 )
 
 COMPOSER = (*SHARE_ROUTES, *PAGE_ROUTES)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jupyter_server.auth.identity import IdentityProvider
-from tornado.httputil import HTTPServerRequest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.log import gen_log
 from tornado.web import HTTPError, RequestHandler, decode_signed_value
 from traitlets import Int, List, Unicode
@@ -20,7 +20,7 @@ from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.guarded_journal import open_guarded, remember_file
-from stappenplan.hosting.health import Health
+from stappenplan.hosting.health import Health, Readiness
 from stappenplan.hosting.join_pace import JoinPace
 from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
@@ -31,9 +31,10 @@ from stappenplan.hosting.made_once import MadeOnce
 from stappenplan.hosting.server_links import ServerLinks
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.shared_kernels import wordless_log
+from stappenplan.hosting.shared_kernels.request_number import HEADER, is_well_formed, new_number
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
-from stappenplan.hosting.visitor_address import networks, visitor_address
+from stappenplan.hosting.visitor_address import is_trusted, networks, visitor_address
 from stappenplan.hosting.web_server import MAX_BODY_BYTES
 from stappenplan.paths import Paths
 
@@ -89,6 +90,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.journal = open_guarded(self.paths.database)
         self.contacts = Contacts(parent=self)
         self.health = Health(self.journal, self.paths.secret.parent)
+        self.readiness = Readiness(self.journal, self._can_make_room)
         self.gathering_cache = GatheringCache(self.journal, self.keys)
         self.made_documents = MadeOnce(KEPT_DOCUMENTS)
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
@@ -106,6 +108,10 @@ class SessionIdentityProvider(IdentityProvider):
         self.parent.cookie_secret = self.keys.cookie_secret
         wordless_log.install()
         add_log_filters(self.parent.log, gen_log)
+
+    def _can_make_room(self) -> bool:
+        found: bool = self.parent.kernel_manager.can_make_room
+        return found
 
     def get_user(self, handler: RequestHandler) -> Session | None:
         """The session whose cookie this is, or None.
@@ -165,6 +171,12 @@ class SessionIdentityProvider(IdentityProvider):
             session = None
         known = session is not None and session.takes_part
         return MAX_BODY_BYTES if known else MAX_ANONYMOUS_BODY
+
+    def number_of(self, headers: HTTPHeaders, peer: str) -> str:
+        """The number of a request: what a trusted proxy gave it, or a new one."""
+        told = headers.get(HEADER, "")
+        known = is_well_formed(told) and is_trusted(peer, self.proxies)
+        return told if known else new_number()
 
     def address_of(self, handler: RequestHandler) -> str:
         """The network address of a visitor."""

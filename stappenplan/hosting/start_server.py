@@ -7,6 +7,7 @@ import sys
 import webbrowser
 
 from stappenplan.errors import StappenplanError
+from stappenplan.hosting.shared_kernels import json_lines
 from stappenplan.journal import Journal
 from stappenplan.paths import Paths, root_folder
 
@@ -38,6 +39,8 @@ def serve(
     ------
     MissingConfiguration
         When neither this folder nor the package has a ``voila.json``.
+    UnknownLogForm
+        When the variable for the form of the log says something else than text or JSON.
     JournalError
         When the database cannot be used, in one sentence.
     """
@@ -55,6 +58,7 @@ def serve(
     os.environ["STAPPENPLAN_OPEN"] = "1" if _opens(open_browser) else ""
     os.chdir(folder)
     # Said here, and not as a traceback of the server.
+    json_lines.wanted()
     Journal(Paths.of().database).close()
     from voila.app import Voila
 

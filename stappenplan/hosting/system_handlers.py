@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 
 from stappenplan.contract.people import Role
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.presence import LONG_SILENT_SECONDS, Presence
+from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.templating import HOSTING
 
 
-class HealthHandler(BaseHandler):
-    """Answers 200 when all is well, for a proxy or a monitor, and 503 with the reason."""
+class AliveHandler(RequestHandler):
+    """Answers 200 when all is well, for a proxy or a monitor, and 503 with the reason.
+
+    It may be asked hundreds of times in a second: no session is read, and nothing is logged.
+    """
+
+    def initialize(self, **_: Any) -> None:
+        """Take nothing of what routes give to pages."""
+
+    async def problem(self) -> str:
+        """No problem: whoever gets this answer knows that the server answers."""
+        return ""
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Read and write the journal, and look how much room the disk has."""
-        problem = await self.identity_provider.health.problem()
+        """What is wrong, as JSON."""
+        problem = await self.problem()
         self.set_header("Cache-Control", "no-store")
         if problem:
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
@@ -29,6 +41,27 @@ class HealthHandler(BaseHandler):
     async def head(self) -> None:
         """The same without the body."""
         await self.get()
+
+    def _log(self) -> None:
+        """Say nothing: who asks every second would fill the disk."""
+
+
+class HealthHandler(AliveHandler):
+    """Whether all is well."""
+
+    async def problem(self) -> str:
+        """What is wrong with journal and disk."""
+        provider: SessionIdentityProvider = self.settings["identity_provider"]
+        return await provider.health.problem()
+
+
+class ReadyHandler(AliveHandler):
+    """Whether a page could be served now."""
+
+    async def problem(self) -> str:
+        """Why none could."""
+        provider: SessionIdentityProvider = self.settings["identity_provider"]
+        return await provider.readiness.problem()
 
 
 class ScriptHandler(BaseHandler):

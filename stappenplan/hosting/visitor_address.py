@@ -42,7 +42,7 @@ def visitor_address(peer: str, forwarded: Sequence[str], proxies: Sequence[Netwo
     """
     told = [part.strip() for value in forwarded for part in value.split(",")]
     found = peer
-    while _trusted(found, proxies) and told:
+    while is_trusted(found, proxies) and told:
         found = told.pop()
     address = _parsed(found) or _parsed(peer)
     if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
@@ -50,7 +50,8 @@ def visitor_address(peer: str, forwarded: Sequence[str], proxies: Sequence[Netwo
     return str(address) if address is not None else peer
 
 
-def _trusted(text: str, proxies: Sequence[Network]) -> bool:
+def is_trusted(text: str, proxies: Sequence[Network]) -> bool:
+    """Whether an address is that of one of these proxies."""
     address = _parsed(text)
     return address is not None and any(address in network for network in proxies)
 

@@ -24,6 +24,7 @@ from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import Application
 
 from stappenplan.hosting.machine_capacity import descriptor_limit
+from stappenplan.hosting.shared_kernels.request_number import REQUEST, new_number
 
 # For the database, rooms and files that are being read.
 KEPT_DESCRIPTORS = 48
@@ -57,6 +58,8 @@ body {{ margin: 0 auto; max-width: 34rem; padding: 1.5rem 1rem; font: 1.125rem/1
 """
 # How many bytes the body of a request may have, by what its head says.
 LargestBody = Callable[[HTTPServerRequest], int]
+# The number of a request, by its headers and the address that it came from.
+NumberOf = Callable[[HTTPHeaders, str], str]
 
 
 def _answer(status: str, title: str, sentence: str, again: int = 0) -> bytes:
@@ -94,13 +97,14 @@ class WebServer(HTTPServer):
     """
 
     largest_body: LargestBody
+    number_of: NumberOf
 
     def start_request(
         self, server_conn: object, request_conn: HTTPConnection
     ) -> HTTPMessageDelegate:
         """Look at the head of each request before its body is read."""
         delegate = super().start_request(server_conn, request_conn)
-        return _BodyLimit(delegate, request_conn, self.largest_body)
+        return _RequestHead(delegate, request_conn, self.largest_body, self.number_of)
 
     def handle_stream(self, stream: IOStream, address: Any) -> None:
         """Serve a connection, or tell its visitor to wait."""
@@ -120,20 +124,27 @@ class WebServer(HTTPServer):
         stream.close()
 
 
-class _BodyLimit(HTTPMessageDelegate):
-    """Refuses a body that is too large for whoever sends it, before it is kept."""
+class _RequestHead(HTTPMessageDelegate):
+    """Numbers a request, and refuses a body that is too large for whoever sends it."""
 
     def __init__(
-        self, delegate: HTTPMessageDelegate, connection: Any, largest_body: LargestBody
+        self,
+        delegate: HTTPMessageDelegate,
+        connection: Any,
+        largest_body: LargestBody,
+        number_of: NumberOf,
     ) -> None:
         self._delegate = delegate
         self._connection = connection
         self._largest_body = largest_body
+        self._number_of = number_of
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
     ) -> Awaitable[None] | None:
-        """Set the limit; a body without a length is held to it while it comes in."""
+        """Set number and limit; a body without a length is held to it while it comes in."""
+        # Until the next request of this connection: what answers it is started from here.
+        REQUEST.set(self._number_of(headers, self._connection.context.remote_ip or ""))
         if not ("Content-Length" in headers or "Transfer-Encoding" in headers):
             return self._delegate.headers_received(start_line, headers)
         request = HTTPServerRequest(
@@ -176,7 +187,13 @@ async def _read_away(stream: IOStream) -> None:
         await stream.read_bytes(CHUNK_BYTES, partial=True)
 
 
-def serve_with_reserve(app: Application, largest_body: LargestBody) -> None:
+def _always_new(_headers: HTTPHeaders, _peer: str) -> str:
+    return new_number()
+
+
+def serve_with_reserve(
+    app: Application, largest_body: LargestBody, number_of: NumberOf = _always_new
+) -> None:
     """Let an application listen with this server instead of Tornado's own."""
 
     def listen(port: int, address: str | None = None, **options: Any) -> HTTPServer:
@@ -189,6 +206,7 @@ def serve_with_reserve(app: Application, largest_body: LargestBody) -> None:
             **options,
         )
         server.largest_body = largest_body
+        server.number_of = number_of
         server.listen(port, address)
         return server
 

@@ -46,3 +46,22 @@ def test_an_invalid_host_header_is_not_copied_into_the_policy(browser) -> None:
 def test_health_needs_no_grant(browser) -> None:
     assert browser().get("gezond").json() == {"ok": True}
     assert browser().request("HEAD", "gezond").status_code == 200
+    assert browser().get("gezond/leeft").json() == {"ok": True}
+
+
+def test_a_server_is_ready_once_a_room_waits(browser) -> None:
+    visitor = browser()
+    while (answer := visitor.get("gezond/klaar")).status_code == 503:
+        assert answer.json()["problem"].startswith("no room")
+    assert answer.json() == {"ok": True}
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_storm_of_health_checks_writes_no_log_and_sets_no_cookie(app, browser) -> None:
+    before, visitor = len(app.lines), browser()
+    for _ in range(300):
+        answer = visitor.get("gezond/klaar")
+        assert "set-cookie" not in answer.headers
+    assert visitor.get("bestaat-niet").status_code == 404
+    assert app.says("/bestaat-niet")
+    assert [line for line in app.lines[before:] if "gezond" in line] == []

@@ -38,6 +38,7 @@ from every_role import (
 from http_visitors import Browser
 from served_pages import channels, open_page
 
+from stappenplan.hosting.shared_kernels.request_number import HEADER
 from stappenplan.personal_data.name_offers import GONE
 
 JOINS = ("/", "/j/CODE", "/login")
@@ -251,7 +252,8 @@ def failing(house: House) -> Iterator[httpx.Response]:
 
 
 def test_the_log_tells_which_addresses_were_refused_and_nothing_of_people(house: House) -> None:
-    statuses = [answer.status_code for answer in failing(house)]
+    answers = failing(house)
+    statuses = [answer.status_code for answer in answers]
     assert {400, 403, 404} <= set(statuses)
     assert house.app.says("/bestaat-niet/")
     log = house.app.log
@@ -261,6 +263,9 @@ def test_the_log_tells_which_addresses_were_refused_and_nothing_of_people(house:
             f"/scherm/{house.row.code}",
         ],
         "Van welk netwerkadres (IP) zo'n aanvraag kwam": ["(127."],
+        "Het nummer van een aanvraag, dat ook op de foutpagina staat": [
+            answer.headers[HEADER] for answer in answers if "Noem dit nummer" in answer.text
+        ],
         "Hoe iemand heet": [NAME],
         "Wat iemand typte": [WORDS, quote(WORDS), WORDS.split()[0]],
         "De sleutel van een link": house.link_keys()[:-1],

@@ -9,12 +9,13 @@ import logging
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from http_visitors import open_gathering
+from refused_writes import refusing
 from served_pages import channels, close_page, message, open_page
 from server_processes import WORKSHOP
 
@@ -214,22 +215,6 @@ def test_a_chain_of_errors_in_itself_ends() -> None:
     one, other = ValueError("x"), KeyError("y")
     one.__cause__, other.__cause__ = other, one
     assert traceback_of(one).count("Traceback") == 2
-
-
-@contextmanager
-def refusing(database: Path) -> Iterator[None]:
-    """The database takes nothing more, and says so of every row."""
-    with closing(sqlite3.connect(database, isolation_level=None)) as other:
-        for act in ("INSERT", "UPDATE"):
-            other.execute(
-                f"CREATE TRIGGER no_{act} BEFORE {act} ON entry "
-                "BEGIN SELECT RAISE(ABORT, 'nothing is taken'); END"
-            )
-        try:
-            yield
-        finally:
-            for act in ("INSERT", "UPDATE"):
-                other.execute(f"DROP TRIGGER no_{act}")
 
 
 def test_a_server_whose_database_fails_logs_no_words_and_goes_on(app, browser) -> None:

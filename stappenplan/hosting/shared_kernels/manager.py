@@ -14,6 +14,7 @@ from traitlets import Float, Integer, List, Unicode
 
 from stappenplan.hosting.shared_kernels.fork_server import ForkServer
 from stappenplan.hosting.shared_kernels.pings import Beats, Pings
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
@@ -24,6 +25,8 @@ from stappenplan.hosting.shared_kernels.workers import Workers
 FROM_BROWSERS = frozenset(
     {"kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close"}
 )
+# Another process is there within milliseconds, and on a busy machine within seconds.
+SPARE_SECONDS = 10.0
 
 
 class SharedKernels(AsyncMappingKernelManager):
@@ -54,6 +57,8 @@ class SharedKernels(AsyncMappingKernelManager):
         self.rooms: dict[str, RoomProcess] = {}
         self._spare: list[RoomProcess] = []
         self._empty_since: dict[str, float] = {}
+        # When a process last waited with its modules loaded.
+        self._spare_at = float("-inf")
         self._checks: PeriodicCallback | None = None
         self.pings = Pings(self.ping_every, self.silent_after)
         # A page asks again every 30 seconds.
@@ -98,7 +103,8 @@ class SharedKernels(AsyncMappingKernelManager):
         kernel_id = kwargs.get("kernel_id") or str(uuid.uuid4())
         room = self._room(self.room_of())
         environment = {str(key): str(value) for key, value in kwargs.get("env", {}).items()}
-        room.send({"do": "open", "kernel": kernel_id, "environment": environment})
+        head = {"do": "open", "kernel": kernel_id, "request": REQUEST.get()}
+        room.send({**head, "environment": environment})
         self._kernels[kernel_id] = RoomKernel(parent=self, kernel_id=kernel_id, room=room)
         self._kernel_connections[kernel_id] = 0
         if not self._initialized_culler:
@@ -159,13 +165,24 @@ class SharedKernels(AsyncMappingKernelManager):
         while len(self._spare) < self.spare_rooms:
             self._spare.append(self._start())
 
+    @property
+    def can_make_room(self) -> bool:
+        """Whether a new room finds its process: it waits, or waited a moment ago."""
+        self._look_for_spare()
+        return not self.spare_rooms or time.monotonic() - self._spare_at < SPARE_SECONDS
+
+    def _look_for_spare(self) -> None:
+        if any(room.started for room in self._spare):
+            self._spare_at = time.monotonic()
+
     def _start(self) -> RoomProcess:
         return RoomProcess(self.forks, self.room_memory, self._receive, self._ended, self._call)
 
-    def _call(self, room: RoomProcess, number: int, call: bytes) -> None:
+    def _call(self, room: RoomProcess, number: int, call: bytes, request: str) -> None:
         """Let a worker do what a room asks."""
 
         async def answer() -> None:
+            REQUEST.set(request)
             head: dict[str, Any] = {"do": "hear", "call": number}
             try:
                 body = await self.workers.run_packed(call)
@@ -192,6 +209,7 @@ class SharedKernels(AsyncMappingKernelManager):
             self._forget(kernel)
 
     def _check_rooms(self) -> None:
+        self._look_for_spare()
         for room in (*self.rooms.values(), *self._spare):
             room.check(self.patience, self.room_memory)
         busy = {id(kernel.room) for kernel in self._kernels.values()}

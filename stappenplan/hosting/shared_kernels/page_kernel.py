@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.hosting.shared_kernels.comms import PageComms, widget_of
 from stappenplan.hosting.shared_kernels.current import CURRENT, PARENT
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class PageKernel:
         self._on_close: list[Callable[[], None]] = []
         self._context = Context()
         self._context.run(CURRENT.set, self)
+        # That of the page, for what it does later by itself.
+        self._context.run(REQUEST.set, REQUEST.get())
 
     def run(self, work: Callable[..., Any], *args: Any) -> Any:
         """Call a function as code of this page."""
@@ -119,10 +122,11 @@ class PageKernel:
 
     def receive(self, message: KernelMessage) -> None:
         """Handle a message of the page."""
-        self.run(self._receive, message)
+        self.run(self._receive, message, REQUEST.get())
 
-    def _receive(self, message: KernelMessage) -> None:
+    def _receive(self, message: KernelMessage, request: str) -> None:
         PARENT.set(message.header)
+        REQUEST.set(request)
         self.publish("status", {"execution_state": "busy"})
         try:
             if message.type == "kernel_info_request":

@@ -19,6 +19,7 @@ from typing import Any
 from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline, wordless_log
 from stappenplan.hosting.shared_kernels.current import CURRENT
 from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.wire import (
     KernelMessage,
     pack,
@@ -61,7 +62,7 @@ class HostedKernels:
         self._asked += 1
         number, done = self._asked, asyncio.get_running_loop().create_future()
         self._calls[number] = done
-        self._send(pack({"call": number}, call))
+        self._send(pack({"call": number, "request": REQUEST.get()}, call))
         try:
             return await done
         finally:
@@ -77,7 +78,8 @@ class HostedKernels:
             done.set_result(body)
 
     def handle(self, head: dict[str, Any], body: bytes) -> None:
-        """Do what the server asks."""
+        """Do what the server asks, as part of the request that it names."""
+        REQUEST.set(head.get("request", ""))
         match head["do"]:
             case "ping":
                 self._send(pack({"pong": head["number"]}))
@@ -206,6 +208,6 @@ def main(connection: int, until: int) -> None:
     lifeline.end_with(until)
     sys.stdout = PageStream("stdout", sys.__stdout__)
     sys.stderr = PageStream("stderr", sys.__stderr__)
-    wordless_log.log_to(sys.__stderr__)
+    wordless_log.log_to(sys.__stderr__, "room")
     asyncio.run(serve(socket.socket(fileno=connection)))
     os._exit(0)

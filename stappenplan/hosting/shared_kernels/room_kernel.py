@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets import Instance, Unicode
 from traitlets.config import LoggingConfigurable
 
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.room_process import RoomGone, RoomProcess
 from stappenplan.hosting.shared_kernels.token_buckets import TokenBuckets
 from stappenplan.hosting.shared_kernels.wire import KernelMessage, read_frame
@@ -75,7 +76,8 @@ class RoomKernel(LoggingConfigurable):
             return
         self.last_activity = datetime.now(UTC)
         try:
-            self.room.send({"do": "message", "kernel": self.kernel_id}, frame)
+            head = {"do": "message", "kernel": self.kernel_id, "request": REQUEST.get()}
+            self.room.send(head, frame)
         except RoomGone:
             self.log.debug("A browser wrote to a room that has ended.")
 
@@ -136,7 +138,7 @@ class RoomClient:
             "version": "5.3",
         }
         sent = {"do": "execute", "kernel": self._kernel.kernel_id, "code": code, "header": header}
-        self._kernel.room.send(sent)
+        self._kernel.room.send({**sent, "request": REQUEST.get()})
         return message_id
 
     def receive(self, channel: str, message: KernelMessage) -> None:

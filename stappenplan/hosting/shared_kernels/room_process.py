@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import time
+from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,8 @@ class ChildProcess:
         self._on_end = on_end
         self._answered_at = time.monotonic()
         self._asked = 0
-        self._started = False
+        # Whether it has loaded its modules and said who it is.
+        self.started = False
         self.ended = False
         self._connection, inside = socket.socketpair()
         # The other end of a pipe that nobody writes to closes with this process.
@@ -71,7 +73,8 @@ class ChildProcess:
         os.close(lifeline)
         self._writer: asyncio.StreamWriter | None = None
         self._unsent: list[bytes] = []
-        self._task = asyncio.get_running_loop().create_task(self._follow())
+        # It outlives the request for which it starts.
+        self._task = asyncio.get_running_loop().create_task(self._follow(), context=Context())
 
     def receive(self, head: dict[str, Any], body: bytes) -> None:
         """Take in a packet that the process sent."""
@@ -86,7 +89,7 @@ class ChildProcess:
             while True:
                 head, body = await read_packet(reader)
                 self._answered_at = time.monotonic()
-                self._started = True
+                self.started = True
                 if "pid" in head:
                     self.process.pid = head["pid"]
                     self.held_at_start = resident_bytes(self.process.pid)
@@ -142,12 +145,12 @@ class ChildProcess:
             self.end()
             return
         silent = time.monotonic() - self._answered_at
-        if not self._started:
+        if not self.started:
             # It loads its modules and can answer nothing; on a busy machine that takes long.
             patience = max(patience, START_SECONDS)
         if silent > patience:
             log.error("A room does not answer for %.0f seconds; it is ended.", silent)
-            if not self._started:
+            if not self.started:
                 # Who should have forked it hangs as well: the next room gets another.
                 self._forks.close()
             self.end()
@@ -198,7 +201,8 @@ class RoomProcess(ChildProcess):
     on_message
         Called with the id of a kernel, the channel and the frame that its page should get.
     on_call
-        Called with this room, a number and a call that a worker should make.
+        Called with this room, a number, a call that a worker should make, and the number of the
+        request for which it should.
     """
 
     def __init__(
@@ -207,7 +211,7 @@ class RoomProcess(ChildProcess):
         memory: int,
         on_message: Callable[[str, str, bytes], None],
         on_end: Callable[[RoomProcess], None],
-        on_call: Callable[[RoomProcess, int, bytes], None],
+        on_call: Callable[[RoomProcess, int, bytes, str], None],
     ) -> None:
         self._on_message = on_message
         self._on_call = on_call
@@ -218,4 +222,4 @@ class RoomProcess(ChildProcess):
         if "kernel" in head:
             self._on_message(head["kernel"], head["channel"], body)
         elif "call" in head:
-            self._on_call(self, head["call"], body)
+            self._on_call(self, head["call"], body, head["request"])

@@ -14,6 +14,9 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from stappenplan.hosting.shared_kernels import json_lines
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +30,8 @@ _CALLBACK = re.compile(r"(Exception in callback|Exception in Future|Future) .*",
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_OR_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FRAMEWORKS = ("asyncio", "tornado", "concurrent")
+# Which process this is, for a log in JSON; empty where the log is text.
+_json: list[str] = []
 
 
 def described(error: BaseException) -> str:
@@ -82,15 +87,27 @@ def _wordless(record: logging.LogRecord) -> None:
     message = _CONTROL.sub(_shown, message)
     if len(message) > MAX_MESSAGE:
         message = message[:MAX_MESSAGE] + "…"
+    record.request = request = REQUEST.get()
+    if request and not _json:
+        message = f"{message} [{request}]"
     record.msg, record.args = message, ()
     if record.exc_info:
         record.exc_text = traceback_of(record.exc_info[1])
         record.exc_info = None
 
 
-def install() -> None:
-    """Keep words out of every log record and every traceback of this process."""
+def install(process: str = "server") -> None:
+    """Keep words out of every log record and every traceback of this process.
+
+    Parameters
+    ----------
+    process
+        What this process is called in a log in JSON.
+    """
     make: Callable[..., logging.LogRecord] = logging.getLogRecordFactory()
+    _json[:] = [process] if json_lines.wanted() else []
+    if _json:
+        json_lines.write_json(process)
     if getattr(make, "wordless", False):
         return
 
@@ -105,17 +122,25 @@ def install() -> None:
     sys.unraisablehook = _unraisable
 
 
-def log_to(stream: Any) -> None:
+def log_to(stream: Any, process: str) -> None:
     """Install this in a process without a log of its own, and write there."""
-    install()
+    for name in logging.root.manager.loggerDict:
+        # What a module made for a process of another kind would write every line once more.
+        logging.getLogger(name).handlers.clear()
     logging.basicConfig(stream=stream, format="%(levelname)s %(name)s: %(message)s")
+    install(process)
 
 
 def _uncaught(
     _kind: type[BaseException], error: BaseException, _frames: TracebackType | None
 ) -> None:
-    print(traceback_of(error), file=sys.__stderr__)
+    _print("Uncaught exception", error)
 
 
 def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
-    print(traceback_of(unraisable.exc_value), file=sys.__stderr__)
+    _print("Exception that nobody could handle", unraisable.exc_value)
+
+
+def _print(what: str, error: BaseException | None) -> None:
+    told = traceback_of(error)
+    print(json_lines.line(what, told, _json[0]) if _json else told, file=sys.__stderr__)

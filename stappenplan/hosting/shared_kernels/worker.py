@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stappenplan.hosting.shared_kernels import lifeline, wordless_log
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.wire import pack, receive_packet
 
 log = logging.getLogger(__name__)
@@ -55,12 +56,13 @@ def main(connection: int, until: int) -> None:
     """Do what the server asks until it is gone."""
     lifeline.end_with(until)
     os.nice(NICENESS)
-    wordless_log.log_to(sys.__stderr__)
+    wordless_log.log_to(sys.__stderr__, "worker")
     with socket.socket(fileno=connection) as server, server.makefile("rb") as stream:
         server.sendall(pack({"pid": os.getpid()}))
         while True:
             try:
-                _, body = receive_packet(stream)
+                head, body = receive_packet(stream)
             except EOFError:
                 os._exit(0)
+            REQUEST.set(head["request"])
             server.sendall(_answer(body))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.room_process import ChildProcess, RoomGone
 from stappenplan.hosting.shared_kernels.worker import WorkFailed, packed_call, result_of
 
@@ -32,6 +33,7 @@ class _Job:
     body: bytes
     behind: bool
     done: asyncio.Future[bytes]
+    request: str
     tries: int = 0
 
 
@@ -127,7 +129,7 @@ class Workers:
         """
         if self._closed:
             raise WorkFailed("the server is ending")
-        job = _Job(call, behind, asyncio.get_running_loop().create_future())
+        job = _Job(call, behind, asyncio.get_running_loop().create_future(), REQUEST.get())
         self._waiting.append(job)
         self._assign()
         try:
@@ -162,7 +164,7 @@ class Workers:
             worker.job = job
             worker.end_after(self.patience, self._too_long)
             try:
-                worker.send({"do": "call"}, job.body)
+                worker.send({"do": "call", "request": job.request}, job.body)
             except RoomGone:
                 worker.end()
 
