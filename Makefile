@@ -12,7 +12,7 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check sbom audit fuzz bench pictures screens schema types lock clean
+.PHONY: help install build start demo lab test browser check sbom audit notices reproducible release fuzz bench pictures screens schema types lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,15 @@ sbom: install ## Write which packages are used, as CycloneDX, into build/sbom
 
 audit: install ## Ask which of them have known vulnerabilities; takes a network
 	$(BIN)/python .ci/supply_chain.py audit
+
+notices: install ## Write the licences of what is bundled into THIRD-PARTY-NOTICES.txt
+	$(BIN)/python .ci/licences.py
+
+reproducible: install ## Build the last commit twice in unlike surroundings and compare every byte
+	$(BIN)/python .ci/release.py
+
+release: install ## The same, and write wheel, source archive, SBOM, checksums and provenance into dist
+	$(BIN)/python .ci/release.py --write
 
 SECONDS ?= 30
 fuzz: install ## Search for bytes that stop a parser; SECONDS=600 for each, PARSERS="gml blt"

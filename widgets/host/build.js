@@ -19,8 +19,11 @@ const stems = files.filter((f) => f.endsWith(".js") && f !== "kit.js").map((f) =
 const common = {
   bundle: true,
   minify: true,
+  // Their words stand in THIRD-PARTY-NOTICES.txt, which `make notices` writes.
   legalComments: "none",
   logLevel: "warning",
+  /** @type {true} */
+  metafile: true,
   target: ["es2020", "chrome87", "firefox78", "safari14.1"],
 };
 
@@ -65,25 +68,43 @@ const sheets = {
   name: "sheets",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { outputFiles } = await build({
+      const { outputFiles } = noted(await build({
         ...common, entryPoints: [path], write: false, loader: { ".svg": "dataurl" },
-      });
+      }));
       return { contents: outputFiles[0].text, loader: "text" };
     });
   },
 };
 
+/** The folders of the packages of which something stands in a bundle. @type {Set<string>} */
+const packages = new Set();
+
+/**
+ * @template {{ metafile: import("esbuild").Metafile }} T
+ * @param {T} made
+ * @returns {T}
+ */
+function noted(made) {
+  for (const output of Object.values(made.metafile.outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const [folder] = path.match(/node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/) ?? [];
+      if (folder && bytesInOutput) packages.add(folder);
+    }
+  }
+  return made;
+}
+
 async function buildAlone() {
   rmSync(alone, { recursive: true, force: true });
   mkdirSync(alone, { recursive: true });
   for (const stem of stems) {
-    await build({
+    noted(await build({
       ...common,
       entryPoints: [join(source, `${stem}.js`)],
       format: "esm",
       outfile: join(alone, `${stem}.js`),
-    });
-    await build({ ...common, stdin: sheet([stem]), outfile: join(alone, `${stem}.css`) });
+    }));
+    noted(await build({ ...common, stdin: sheet([stem]), outfile: join(alone, `${stem}.css`) }));
   }
 }
 
@@ -104,8 +125,6 @@ const shipped = {
   ...common,
   /** @type {false} */
   write: false,
-  /** @type {true} */
-  metafile: true,
   outdir: template,
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
@@ -133,6 +152,7 @@ async function buildTemplate() {
   });
   const around = `@import "${join(here, "host.css")}";`;
   const style = await build({ ...shipped, stdin: sheet(stems, around), entryNames: "style-[hash]" });
+  for (const made of [host, page, style]) noted(made);
   rmSync(template, { recursive: true, force: true });
   mkdirSync(template, { recursive: true });
   for (const file of [host, page, style].flatMap(({ outputFiles }) => outputFiles)) {
@@ -158,3 +178,4 @@ async function buildTemplate() {
 
 await buildAlone();
 await buildTemplate();
+writeFileSync(join(alone, "packages.json"), `${JSON.stringify([...packages].sort(), null, 1)}\n`);
