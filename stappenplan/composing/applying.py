@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -209,7 +209,7 @@ def _add_step(text: str, action: AddStep) -> DoneAction:
         data = text_edits.read(text)
     block, number = _target(data, action.block, action.before)
     wanted_data = _inserted(data, ("blocks", block, "steps"), number, {"id": id_, **step})
-    text = _with_room(data, text_edits.change(text, wanted_data, order), id_)
+    text = text_edits.change(text, _with_room(data, wanted_data, {id_}), order)
     return DoneAction(text, f"{title} toegevoegd", ((id_,),))
 
 
@@ -221,8 +221,8 @@ def _move_step(text: str, action: MoveStep) -> DoneAction:
     own = text_edits.at(data, (*source[:2], "id"))
     before = action.before
     block, number = _target(data, action.block or (None if before else own), before)
-    text = text_edits.move_item(text, source, ("blocks", block, "steps", number), order)
-    text = _with_room(data, text, action.step)
+    target = ("blocks", block, "steps", number)
+    text = text_edits.move_item(text, source, target, order, _roomed(data, action.step))
     return DoneAction(text, f"{_title_of(data, action.step)} verplaatst", touches(data, action))
 
 
@@ -232,31 +232,28 @@ def _copy_step(text: str, action: CopyStep) -> DoneAction:
     place = _place(data, action.step)
     id_ = new_id(action.step, _ids(data))
     title = _title_of(data, action.step)
-    text = text_edits.copy_item(text, place, {"id": id_}, order)
-    return DoneAction(_with_room(data, text, id_), f"{title} gekopieerd", ((id_,),))
+    text = text_edits.copy_item(text, place, {"id": id_}, order, _roomed(data, id_))
+    return DoneAction(text, f"{title} gekopieerd", ((id_,),))
 
 
 def _remove_step(text: str, action: RemoveStep) -> DoneAction:
     data = text_edits.read(text)
     title = _title_of(data, action.step)
-    made = _without(text, data, [action.step], sure=action.sure)
+    left = text_edits.with_value(data, _place(data, action.step), None)
+    made = _without(text, left, [action.step], sure=action.sure)
     return DoneAction(made, f"{title} weggehaald", touches(data, action))
 
 
-def _without(text: str, data: dict[str, Any], steps: Sequence[str], *, sure: bool) -> str:
-    """Take steps out, after asking where others need them."""
-    made = text
-    for step in steps:
-        before = text_edits.read(made)
-        place = _place(before, step)
-        removed = text_edits.with_value(before, place, None)
-        made = _with_room(before, text_edits.change(made, removed, order), step)
-    if not sure and (lost := _newly_wrong(text, made, set(steps))):
+def _without(text: str, left: dict[str, Any], steps: Sequence[str], *, sure: bool) -> str:
+    """Let a text say what is left without some steps, after asking where others need them."""
+    data = text_edits.read(text)
+    left = _with_room(data, left, set(steps))
+    if not sure and (lost := _newly_wrong(text, text_edits.change(text, left, order), set(steps))):
         title = dutch.join_words([_title_of(data, step) for step in steps])
         raise Refused(NEEDED.format(title=title, rest=" ".join(lost)), question=True)
     for step in steps:
-        made = _unnamed(made, step)
-    return made
+        left = _unnamed(left, step)
+    return text_edits.change(text, left, order)
 
 
 def _newly_wrong(before: str, after: str, gone: set[str]) -> list[str]:
@@ -270,16 +267,15 @@ def _newly_wrong(before: str, after: str, gone: set[str]) -> list[str]:
     ]
 
 
-def _unnamed(text: str, step: str) -> str:
-    """Take out what still names a step that is gone."""
-    data = text_edits.read(text)
+def _unnamed(data: dict[str, Any], step: str) -> dict[str, Any]:
+    """Data in which nothing names a step that is gone."""
     made = data
     for place, value in reversed(list(_references(data, step))):
         if place[0] == "room":
             continue
         left = [one for one in value if one != step] if isinstance(value, list) else None
         made = text_edits.with_value(made, place, left or None)
-    return text_edits.change(text, made, order)
+    return made
 
 
 # Blocks
@@ -328,9 +324,8 @@ def _remove_block(text: str, action: RemoveBlock) -> DoneAction:
             ),
             question=True,
         )
-    made = _without(text, data, [str(one["id"]) for one in steps if "id" in one], sure=True)
-    removed = text_edits.with_value(text_edits.read(made), ("blocks", number), None)
-    made = text_edits.change(made, removed, order)
+    left = text_edits.with_value(data, ("blocks", number), None)
+    made = _without(text, left, [str(one["id"]) for one in steps if "id" in one], sure=True)
     return DoneAction(made, f"{title} weggehaald", touches(data, action))
 
 
@@ -417,32 +412,38 @@ def _references(data: dict[str, Any], step: str) -> Iterator[tuple[Path, Any]]:
                 yield (*place, "settings", key), value
 
 
-def _with_room(before: dict[str, Any], text: str, moved: str) -> str:
-    """Let the time in the room go on from its first to its last step, now that one moved."""
+def _with_room(
+    before: dict[str, Any], data: dict[str, Any], moved: Collection[str]
+) -> dict[str, Any]:
+    """Let the time in the room go on from its first to its last step, now that some moved."""
     room = before.get("room")
     if not isinstance(room, dict):
-        return text
+        return data
     earlier = [str(step.get("id")) for _, _, step in placed_steps(before)]
     first, last = room.get("first"), room.get("last")
     if first not in earlier or last not in earlier:
-        return text
-    inside = set(earlier[earlier.index(first) : earlier.index(last) + 1]) - {moved}
-    data = text_edits.read(text)
+        return data
+    inside = set(earlier[earlier.index(first) : earlier.index(last) + 1]).difference(moved)
+    blocks = {str(step.get("id")): place[1] for place, _, step in placed_steps(data)}
     now = [str(step.get("id")) for _, _, step in placed_steps(data)]
     places = [at for at, id_ in enumerate(now) if id_ in inside]
     if not places:
-        wanted = before.get("room") if moved in now else None
+        wanted = room if any(one in blocks for one in moved) else None
     else:
         low, high = places[0], places[-1]
-        if moved in now:
-            blocks = {str(step.get("id")): place[1] for place, _, step in placed_steps(data)}
-            at_ = now.index(moved)
-            if at_ == low - 1 and blocks[now[low]] == blocks[moved]:
+        for at_ in (at for at, id_ in enumerate(now) if id_ in moved):
+            if at_ == low - 1 and blocks[now[low]] == blocks[now[at_]]:
                 low = at_
-            if at_ == high + 1 and blocks[now[high]] == blocks[moved]:
+            if at_ == high + 1 and blocks[now[high]] == blocks[now[at_]]:
                 high = at_
         wanted = {**room, "first": now[low], "last": now[high]}
-    return text_edits.change(text, text_edits.with_value(data, ("room",), wanted), order)
+    made: dict[str, Any] = text_edits.with_value(data, ("room",), wanted)
+    return made
+
+
+def _roomed(before: dict[str, Any], moved: str) -> text_edits.Beside:
+    """The same for an edit by which one step moves."""
+    return lambda data: _with_room(before, data, {moved})
 
 
 _DOERS: dict[type[Any], Callable[[str, Any], DoneAction]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -330,13 +330,35 @@ class SplicedText:
             raise NotInPlace
         self.splices.append((place.behind, max(end, self.places.end(items)), " []"))
 
-    def copied(self, source: Path) -> None:
-        """Put the lines of an item behind it once more."""
+    def copied(self, source: Path, changed: Mapping[str, str]) -> None:
+        """Put the lines of an item behind it once more, with other texts for some of its keys."""
         items = self._sequence(source[:-1])
         number = int(source[-1])
         start, end = self._lines_of_item(items.value[number])
         lines = self.text[start:end]
+        places = ((self._text_at((*source, key)), text) for key, text in changed.items())
+        for (begins, ends), text in sorted(places, reverse=True):
+            new = written_yaml.on_one_line(text)
+            lines = lines[: begins - start] + new + lines[ends - start :]
         self._insert(items, number + 1, [lines], big="\n" in lines)
+
+    def beside(
+        self, key: str | int, old: dict[str, Any], new: dict[str, Any], order: Order
+    ) -> None:
+        """Let the whole text say other data but under one key, of which the splices are there."""
+        kept = {name: old[name] if name == key else value for name, value in new.items()}
+        if not same(old, kept):
+            self._group(self.root, old, kept, (), order)
+
+    def _text_at(self, path: Path) -> tuple[int, int]:
+        """Where a text stands that has no name and is no part of another line."""
+        node = self._node(path)
+        start = self.places.start(node)
+        if not isinstance(node, yaml.ScalarNode) or isinstance(node, AliasNode):
+            raise NotInPlace
+        if node.style in {"|", ">"} or self.text[start : start + 1] in {"&", "!"}:
+            raise NotInPlace
+        return start, self.places.end(node)
 
     def _sequence(self, path: Path) -> yaml.SequenceNode:
         found = self._node(path)

@@ -138,7 +138,18 @@ def change(text: str, wanted: dict[str, Any], order: Order = no_order) -> str:
         return _edited(apart, wanted, lambda tree: tree.whole(data, wanted, order))
 
 
-def move_item(text: str, source: Path, target: Path, order: Order = no_order) -> str:
+# What else changes in data when an item moves or is copied, outside the lists of that item.
+Beside = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def nothing(data: dict[str, Any]) -> dict[str, Any]:
+    """Nothing else changes."""
+    return data
+
+
+def move_item(
+    text: str, source: Path, target: Path, order: Order = no_order, beside: Beside = nothing
+) -> str:
     """Move an item of a list, with the comments that belong to it.
 
     Parameters
@@ -150,28 +161,46 @@ def move_item(text: str, source: Path, target: Path, order: Order = no_order) ->
     """
     data = read(text)
     value = at(data, source)
-    wanted = _moved(data, source, target, value)
+    wanted = beside(_moved(data, source, target, value))
     if same(data, wanted):
         return text
+
+    def edit(tree: SplicedText) -> None:
+        tree.moved(source, target)
+        tree.beside(source[0], data, wanted, order)
+
     try:
-        return _edited(text, wanted, lambda tree: tree.moved(source, target))
+        return _edited(text, wanted, edit)
     except Refused:
         return change(text, wanted, order)
 
 
-def copy_item(text: str, source: Path, changed: dict[str, Any], order: Order = no_order) -> str:
-    """Copy an item of a list behind itself, with other values for some of its keys."""
+def copy_item(
+    text: str,
+    source: Path,
+    changed: dict[str, Any],
+    order: Order = no_order,
+    beside: Beside = nothing,
+) -> str:
+    """Copy an item of a list behind itself, with other texts for some of its keys."""
     data = read(text)
     copied, number = source[:-1], int(source[-1])
     twice = copy.deepcopy(data)
     at(twice, copied).insert(number + 1, at(data, source))
     wanted = copy.deepcopy(twice)
     at(wanted, copied)[number + 1] = {**at(data, source), **_cleaned(changed)}
-    try:
-        made = _edited(text, twice, lambda tree: tree.copied(source))
-    except Refused:
-        made = text
-    return change(made, wanted, order)
+    wanted = beside(wanted)
+
+    def edit(tree: SplicedText) -> None:
+        tree.copied(source, changed)
+        tree.beside(source[0], data, wanted, order)
+
+    for goal, made in ((wanted, edit), (twice, lambda tree: tree.copied(source, {}))):
+        try:
+            return change(_edited(text, goal, made), wanted, order)
+        except Refused:
+            continue
+    return change(text, wanted, order)
 
 
 def _moved(data: dict[str, Any], source: Path, target: Path, value: Any) -> dict[str, Any]:

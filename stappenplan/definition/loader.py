@@ -7,6 +7,7 @@ is a number, true, false or nothing as in the core schema of YAML 1.2, and anyth
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -24,6 +25,36 @@ _CORE = {
 }
 
 
+# Longer files are scanned each time: what is kept of them would fill the memory.
+_MAX_EVENTS = 8_000
+
+
+# Reading a text takes its events several times: for what it says, where that stands, what is wrong.
+@lru_cache(maxsize=4)
+def _events(text: str) -> tuple[yaml.Event, ...] | None:
+    """Everything that a parser finds in a text.
+
+    None where that is a mistake, too much, or too deep: a loader that parses it as it goes says
+    which comes first.
+    """
+    parser = yaml.SafeLoader(text)
+    found: list[yaml.Event] = []
+    depth = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()  # type: ignore[no-untyped-call]
+            found.append(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > bounds.MAX_DEPTH or len(found) > _MAX_EVENTS:
+                return None
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+    return tuple(found)
+
+
 class KeyTwice(yaml.constructor.ConstructorError):
     """A key stands twice in one mapping."""
 
@@ -33,6 +64,17 @@ class WorkshopLoader(yaml.SafeLoader):
 
     yaml_implicit_resolvers: dict[str, Any] = {}
     _depth = 0
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        known = _events(text)
+        if known is not None:
+            self._left = iter(known)
+            self.state = self._next_known
+
+    def _next_known(self) -> yaml.Event | None:
+        """The next event of a text that was parsed already; the parser asks its state for it."""
+        return next(self._left, None)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """Compose a node, unless it lies too deep."""
