@@ -12,7 +12,7 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser check sbom audit notices reproducible release fuzz bench pictures screens schema types lock clean
+.PHONY: help install build start demo lab test browser postgresql check sbom audit notices reproducible release fuzz bench pictures screens schema types lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,11 +42,14 @@ lab: install ## Open the notebooks in JupyterLab
 	  --ServerApp.jpserver_extensions=voila.server_extension=False \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
-test: install browser ## Run all tests, on every core
+test: install browser postgresql ## Run all tests, on every core
 	$(BIN)/pytest $(SPREAD)
 
 browser: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py
+
+postgresql: $(INSTALLED)
+	@$(BIN)/python tests/postgres_server.py
 
 check: install ## Lint, formatting and types, of Python and JavaScript
 	$(BIN)/ruff check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -27,6 +27,9 @@ from stappenplan.commands.remove import remove
 from stappenplan.commands.replay import replay
 from stappenplan.commands.schema import schema
 from stappenplan.errors import StappenplanError
+
+if TYPE_CHECKING:
+    from stappenplan.hosting.server_links import ServerLinks
 
 
 class CommandGroup(TyperGroup):
@@ -164,17 +167,24 @@ def list_(
     else:
         Console().print("No gatherings yet. Open one with 'stappenplan start'.")
     if links:
-        _print_links(organisations, Paths.of(database).secret)
+        _print_links(organisations, _links(database))
 
 
-def _print_links(organisations: dict[str, str], secret: Path) -> None:
+def _links(database: str | None) -> ServerLinks:
+    """The links of the server that uses this database."""
+    from stappenplan.hosting.keys import Keys
+    from stappenplan.hosting.server_links import ServerLinks
+    from stappenplan.journal import Journal
+    from stappenplan.paths import Paths
+
+    paths = Paths.of(database)
+    return ServerLinks(Keys.from_file(paths.secret), paths.secret, Journal(paths.database).store)
+
+
+def _print_links(organisations: dict[str, str], links: ServerLinks) -> None:
     """Print the address of the overview page of each organisation; its key is a secret."""
     from urllib.parse import quote
 
-    from stappenplan.hosting.keys import Keys
-    from stappenplan.hosting.server_links import ServerLinks
-
-    links = ServerLinks(Keys.from_file(secret), secret)
     for organisation, name in sorted(organisations.items()):
         typer.echo(f"Overview of {name or 'gatherings without an organisation'}:")
         key = links.overview_key(organisation)
@@ -189,12 +199,7 @@ def _server_root() -> str:
 @app.command()
 def renew(database: Database = None) -> None:
     """Replace the link of the office; the old one, and what was opened with it, end at once."""
-    from stappenplan.hosting.keys import Keys
-    from stappenplan.hosting.server_links import ServerLinks
-    from stappenplan.paths import Paths
-
-    secret = Paths.of(database).secret
-    links = ServerLinks(Keys.from_file(secret), secret)
+    links = _links(database)
     links.renew_office()
     typer.echo("The old link opens nothing any more. This is the new one; do not share it:")
     typer.echo(f"  {_server_root()}/kantoor?sleutel={links.office_key()}")

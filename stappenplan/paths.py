@@ -8,6 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
+from stappenplan.errors import JournalError
+
+DATABASE = "STAPPENPLAN_DATABASE"
 # A logo as data fits; a phone on a slow line waits for the style sheet.
 MAX_STYLE_BYTES = 200_000
 
@@ -98,16 +101,22 @@ class Paths:
         Parameters
         ----------
         database
-            Default: ``STAPPENPLAN_DATABASE``, else ``stappenplan.db`` in the data folder.
+            Default: ``STAPPENPLAN_DATABASE``, else ``stappenplan.db`` in the data folder. A
+            password goes out of it, see `postgres.put_password_aside`.
         data
             Default: ``STAPPENPLAN_DATA``, else `data_folder`.
 
         Notes
         -----
         ``STAPPENPLAN_WORKSHOPS`` overrides the folder with workshops.
+
+        Raises
+        ------
+        JournalError
+            When the address of the database cannot be read, or shows a password to others.
         """
         folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or data_folder()).absolute()
-        wanted = database or os.environ.get("STAPPENPLAN_DATABASE") or folder / "stappenplan.db"
+        wanted = _address(database) or folder / "stappenplan.db"
         workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or root_folder() / "workshops")
         house_style = folder / "huisstijl.css"
         if "://" in str(wanted):
@@ -118,3 +127,26 @@ class Paths:
         file_path = Path(wanted).absolute()
         address, secret = f"sqlite:///{file_path}", file_path.with_suffix(".secret")
         return cls(address, secret, workshops, house_style)
+
+
+def _address(named: str | None) -> str:
+    """The database that was named, else that of the environment; no password stands in it."""
+    set_ = os.environ.get(DATABASE, "")
+    wanted = named or set_
+    if not wanted.startswith("postgres"):
+        return wanted
+    # It takes long to import, and most have a file.
+    from stappenplan.journal import postgres
+
+    if not postgres.is_address(wanted):
+        return wanted
+    if named and named != set_ and postgres.has_password(named):
+        raise JournalError(
+            f"{postgres.shown(named)}: everybody on this machine can read a password in a command. "
+            f"Remedy: set {DATABASE} to the address, or put the password in a file that "
+            f"{postgres.PASSWORD_FILE} names, or in ~/.pgpass."
+        )
+    address = postgres.put_password_aside(wanted)
+    if wanted == set_:
+        os.environ[DATABASE] = address
+    return address

@@ -17,7 +17,7 @@ from stappenplan.journal.copying import KeptGathering, check_copy, copy_database
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import ENDINGS, LOGS
-from stappenplan.journal.renewed import EndingEntry, RenewedLedger
+from stappenplan.journal.renewed import EndingEntry, RenewedLedger, entries_of
 from stappenplan.journal.sql_store import SqlStore
 
 # Whoever has a database open holds one of these bytes of the file (see "File Locking" of SQLite).
@@ -160,7 +160,7 @@ def _nobody_else(database: Path) -> Iterator[None]:
 def _take_back_in(database: Path, erased: ErasedLedger, renewed: RenewedLedger) -> list[Erased]:
     store = SqlStore(f"sqlite:///{database}", make=False, ledger=erased)
     with closing(Journal(store)) as journal:
-        taken = take_back(journal, erased.read(), renewed.entries())
+        taken = take_back(journal, erased.read(), entries_of(renewed.read()))
         journal.purge()
         return taken.erased
 

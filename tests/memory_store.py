@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
@@ -115,6 +116,12 @@ class MemoryStore(Store):
 
     def ended(self) -> list[EndingEntry]:
         return self._ended
+
+    def renewals(self) -> None:
+        return None
+
+    def join_ledgers(self, beside: Path) -> None:
+        pass
 
     def purge(self) -> None:
         pass

@@ -173,13 +173,16 @@ class Readiness:
         return ""
 
 
-async def settle_journal(journal: Journal) -> None:
+async def settle_journal(journal: Journal, secret: Path | None = None) -> None:
     """Write what waits in the log of the database into the database itself.
 
     Without it a small gathering would stand in the log alone, and what was erased while another
-    process read the database would stay in it.
+    process read the database would stay in it. Of a database of several machines this one keeps
+    copies of the ledgers, beside its secret.
     """
     try:
         await asyncio.to_thread(journal.store.settle)
+        if secret is not None:
+            await asyncio.to_thread(journal.store.join_ledgers, secret)
     except (JournalError, sa.exc.SQLAlchemyError) as error:
         log_now_and_then(log, f"The journal could not be settled; it is tried again: {error}")

@@ -67,7 +67,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
         IOLoop.current().add_callback(self._prepare_rooms)
-        settle = partial(settle_journal, self.journal)
+        settle = partial(settle_journal, self.journal, self.paths.secret)
         # Also what a server left that was killed.
         IOLoop.current().add_callback(settle)
         PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
@@ -86,6 +86,7 @@ class StappenplanIdentity(SessionIdentityProvider):
             When that cannot be done, with what is in the way.
         """
         try:
+            self.journal.store.join_ledgers(self.paths.secret)
             back = hold_against_ledgers(self.journal)
         except JournalError as error:
             # Nobody knows who is there again, or they cannot be taken out.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.session import Grant, Session, overview_grant, series_grant
-from stappenplan.journal.renewed import RenewedLedger, RenewedLink
-from stappenplan.journal.sql_store import remember
+from stappenplan.journal import Store
+from stappenplan.journal.renewed import Renewed, RenewedLedger, RenewedLink, times_of
+from stappenplan.journal.sql_store import AnyLedger, remember
 
 # Under which name the ledger counts the link of the office; series and overviews have an id.
 OFFICE = "office"
@@ -24,11 +25,14 @@ class ServerLinks:
         Those of this server.
     secret
         The file of its secret; the ledger stands beside it, and another process may write it.
+    store
+        Where several machines keep their gatherings, and with these the ledger.
     """
 
-    def __init__(self, keys: Keys, secret: Path) -> None:
+    def __init__(self, keys: Keys, secret: Path, store: Store | None = None) -> None:
         self._keys = keys
-        self._ledger = RenewedLedger.beside(secret)
+        shared = store.renewals() if store is not None else None
+        self._ledger: AnyLedger[Renewed] = shared or RenewedLedger.beside(secret)
         self._read: tuple[object, dict[str, int]] = (None, {})
         self._office_seen: int | None = None
 
@@ -39,21 +43,16 @@ class ServerLinks:
         ------
         UnreadableLedger
             When nobody can know: then no link opens anything.
+        JournalUnavailable
+            When the database that holds the ledger cannot be reached.
         """
-        state = self._state()
+        state = self._ledger.state()
         if state != self._read[0]:
-            now = self._ledger.times()
+            now = times_of(self._ledger.read())
             # What was replaced stays so while this server runs, whatever becomes of the file.
             known = {one: max(times, now.get(one, 0)) for one, times in self._read[1].items()}
             self._read = state, now | known
         return self._read[1].get(link, 0)
-
-    def _state(self) -> object:
-        try:
-            found = self._ledger.file.stat()
-        except OSError:
-            return ()
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def renew(self, link: str) -> None:
         """Replace a link: the old one, and what was opened with it, end at once.

@@ -84,10 +84,10 @@ class SessionIdentityProvider(IdentityProvider):
         super().__init__(**kwargs)
         self.paths = Paths.of()
         self.keys = Keys.from_file(self.paths.secret)
-        self.server_links = ServerLinks(self.keys, self.paths.secret)
         # What a server before this one knew is no matter: the file is looked at before any page.
         remember_file(None)
         self.journal = open_guarded(self.paths.database)
+        self.server_links = ServerLinks(self.keys, self.paths.secret, self.journal.store)
         self.contacts = Contacts(parent=self)
         self.health = Health(self.journal, self.paths.secret.parent)
         self.readiness = Readiness(self.journal, self._can_make_room)

@@ -46,6 +46,7 @@ class ErasedLedger(Ledger[Erased]):
     tells = "what was erased"
     without = "bring back somebody who was erased"
 
-    def parse(self, fields: dict[str, Any]) -> Erased:
+    @classmethod
+    def parse(cls, fields: dict[str, Any]) -> Erased:
         """What a line says."""
         return Erased(**fields)

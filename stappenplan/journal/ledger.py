@@ -54,8 +54,9 @@ class Ledger(ABC, Generic[One]):
         """The ledger of a database."""
         return cls(database.with_suffix(cls.ending))
 
+    @classmethod
     @abstractmethod
-    def parse(self, fields: dict[str, Any]) -> One:
+    def parse(cls, fields: dict[str, Any]) -> One:
         """What a line says; raises TypeError or ValueError when it is none of this ledger."""
 
     def read(self) -> list[One]:
@@ -78,6 +79,14 @@ class Ledger(ABC, Generic[One]):
             return [self.parse(dict(json.loads(line))) for line in lines]
         except (TypeError, ValueError) as error:
             raise self._damaged(error) from None
+
+    def state(self) -> object:
+        """What changes when a line comes."""
+        try:
+            found = self.file.stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _damaged(self, cause: object) -> UnreadableLedger:
         return UnreadableLedger(

@@ -61,7 +61,8 @@ class RemovedLedger(Ledger[Removed]):
     tells = "gatherings that were removed"
     without = "hold a gathering of which nobody knows that it was removed"
 
-    def parse(self, fields: dict[str, Any]) -> Removed:
+    @classmethod
+    def parse(cls, fields: dict[str, Any]) -> Removed:
         """What a line says."""
         published = tuple(tuple(one) for one in fields.get("published", ()))
         return Removed(**{**fields, "published": published})

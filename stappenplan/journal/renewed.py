@@ -8,6 +8,7 @@ It stands in a file beside the database and holds no keys, names or words.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,20 +63,23 @@ class RenewedLedger(Ledger[Renewed]):
     tells = "links that were replaced"
     without = "let an old link open its page again"
 
-    def parse(self, fields: dict[str, Any]) -> Renewed:
+    @classmethod
+    def parse(cls, fields: dict[str, Any]) -> Renewed:
         """What a line says."""
         if "link" in fields:
             return RenewedLink(**fields)
         return EndingEntry(**{"step": "", **fields})
 
-    def times(self) -> dict[str, int]:
-        """How often each link of the server was replaced that ever was."""
-        found: dict[str, int] = {}
-        for one in self.read():
-            if isinstance(one, RenewedLink):
-                found[one.link] = max(one.times, found.get(one.link, 0))
-        return found
 
-    def entries(self) -> list[EndingEntry]:
-        """The entries that ended something, in order."""
-        return [one for one in self.read() if isinstance(one, EndingEntry)]
+def times_of(lines: Iterable[Renewed]) -> dict[str, int]:
+    """How often each link of the server was replaced that ever was."""
+    found: dict[str, int] = {}
+    for one in lines:
+        if isinstance(one, RenewedLink):
+            found[one.link] = max(one.times, found.get(one.link, 0))
+    return found
+
+
+def entries_of(lines: Iterable[Renewed]) -> list[EndingEntry]:
+    """The entries that ended something, in order."""
+    return [one for one in lines if isinstance(one, EndingEntry)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,12 +20,13 @@ from stappenplan.errors import (
     JournalUnavailable,
     UnknownGathering,
 )
-from stappenplan.journal import sqlite, tables
+from stappenplan.journal import postgres, sqlite, tables
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import Replaced
 from stappenplan.journal.removed import Removed, RemovedLedger
-from stappenplan.journal.renewed import EndingEntry, RenewedLedger
+from stappenplan.journal.renewed import EndingEntry, Renewed, RenewedLedger, entries_of
+from stappenplan.journal.shared_ledger import SharedLedger
 from stappenplan.journal.store import ALL, Store, Tail
 from stappenplan.journal.unavailable import DISK
 
@@ -58,6 +60,10 @@ _AFTER = (
     .limit(sa.bindparam("most"))
 )
 _ADD = tables.entry.insert()
+# What a database does not take: an id that is there, is too long, or is no text.
+REFUSED = (sa.exc.IntegrityError, sa.exc.DataError)
+# Beside the database of one machine, or in that of several.
+AnyLedger = Ledger[One] | SharedLedger[One]
 
 
 class SqlStore(Store):
@@ -66,7 +72,8 @@ class SqlStore(Store):
     Parameters
     ----------
     url
-        A SQLAlchemy address, for example ``sqlite:///stappenplan.db``.
+        An address, for example ``sqlite:///stappenplan.db`` or
+        ``postgresql://stappenplan@localhost/stappenplan``.
     patience
         Seconds to wait for another process that writes; then `JournalUnavailable` is raised.
     make
@@ -93,24 +100,59 @@ class SqlStore(Store):
     ) -> None:
         self._engine = tables.opened(url, patience, make=make, replaced=replaced)
         self._patience = patience
+        self._shared = self._engine.dialect.name == "postgresql"
+        self._ledger: AnyLedger[Erased] | None = ledger or self._ledger_of(ErasedLedger)
+        self._renewed: AnyLedger[Renewed] | None = self._ledger_of(RenewedLedger)
+        self._removed: AnyLedger[Removed] | None = self._ledger_of(RemovedLedger)
+
+    def _ledger_of(self, kind: type[Ledger[One]]) -> AnyLedger[One] | None:
+        if self._shared:
+            return SharedLedger(kind, self._engine)
         file = sqlite.file_of(self._engine)
-        self._ledger = ledger or (ErasedLedger.beside(file) if file is not None else None)
-        self._renewed = RenewedLedger.beside(file) if file is not None else None
-        self._removed = RemovedLedger.beside(file) if file is not None else None
+        return kind.beside(file) if file is not None else None
+
+    def renewals(self) -> SharedLedger[Renewed] | None:
+        """See `Store.renewals`."""
+        return self._renewed if isinstance(self._renewed, SharedLedger) else None
+
+    def join_ledgers(self, beside: Path) -> None:
+        """See `Store.join_ledgers`."""
+        if not self._shared:
+            return
+        kinds: tuple[type[Ledger[Any]], ...] = (ErasedLedger, RenewedLedger, RemovedLedger)
+        for kind in kinds:
+            copy = kind.beside(beside)
+            try:
+                SharedLedger(kind, self._engine).join(copy)
+            except OSError as error:
+                raise _unwritable(copy, error) from None
 
     def close(self) -> None:
         """See `Store.close`."""
-        self._engine.dispose()
+        if self._shared:
+            postgres.release(self._engine)
+        else:
+            self._engine.dispose()
+
+    def _committed(self) -> AbstractContextManager[sa.Connection]:
+        committed = postgres.committed if self._shared else sqlite.committed
+        return committed(self._engine)
 
     def open(self, row: GatheringRow, entries: Sequence[Entry]) -> None:
         """See `Store.open`."""
         try:
-            with sqlite.committed(self._engine) as connection:
+            with self._committed() as connection:
                 connection.execute(tables.gathering.insert().values(asdict(row)))
-                for entry in entries:
-                    values = asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
-                    connection.execute(tables.entry.insert().values(values))
-        except sa.exc.IntegrityError as error:
+                rows = [
+                    asdict(entry) | {"gathering": row.id, "body": dump(entry.body)}
+                    for entry in entries
+                ]
+                if rows:
+                    connection.execute(_ADD, rows)
+        except postgres.OutcomeUnknown:
+            if self.find(row.id) != row:
+                raise
+        except REFUSED as error:
             raise DuplicateGathering(
                 f"{row.id!r}, code {row.code!r}: this gathering cannot be kept ({error.orig}). "
                 "Remedy: give it an id and a code of its own, and its entries ids of their own."
@@ -125,6 +167,9 @@ class SqlStore(Store):
 
     def find(self, code: str) -> GatheringRow | None:
         """See `Store.find`."""
+        if "\0" in code:
+            # No text of a database.
+            return None
         columns = tables.gathering.c
         wanted = sa.or_(columns.code == code.upper(), columns.id == code)
         with self._reading() as connection:
@@ -144,24 +189,49 @@ class SqlStore(Store):
     @contextmanager
     def writing(self, gathering_id: str) -> Iterator[Tail]:
         """See `Store.writing`."""
-        with sqlite.committed(self._engine) as connection:
-            held = connection.execute(_HOLD, {"gathering": gathering_id}).first()
-            if held is None:
-                raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
-            tables.require_known(held[1], self._engine.url.database)
-            yield SqlTail(connection, gathering_id, self._renewed)
+        added: list[str] = []
+        try:
+            with self._committed() as connection:
+                self._hold(connection, gathering_id)
+                yield SqlTail(connection, gathering_id, self._renewed, added)
+        except postgres.OutcomeUnknown:
+            if not self._has(gathering_id, added):
+                raise
+
+    def _hold(self, connection: sa.Connection, gathering_id: str) -> None:
+        """Have nobody else write in a gathering until the transaction ends."""
+        held = connection.execute(_HOLD, {"gathering": gathering_id}).first()
+        if held is None:
+            raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
+        tables.require_known(held[1], self._engine.url.database)
+
+    def _has(self, gathering_id: str, ids: Sequence[str]) -> bool:
+        """Whether these entries are there, after a commit whose outcome is not known.
+
+        The gathering is held first: a transaction that is still being committed ends before.
+
+        Raises
+        ------
+        JournalUnavailable
+            When it cannot be looked up now.
+        """
+        wanted = sa.select(sa.func.count()).where(
+            tables.entry.c.gathering == gathering_id, tables.entry.c.id.in_(ids)
+        )
+        with self._committed() as connection:
+            self._hold(connection, gathering_id)
+            return bool(ids) and connection.execute(wanted).scalar() == len(ids)
 
     def remove(self, gathering_id: str) -> None:
         """See `Store.remove`."""
-        with sqlite.committed(self._engine) as connection:
+        with self._committed() as connection:
+            self._hold(connection, gathering_id)
             connection.execute(
                 tables.entry.delete().where(tables.entry.c.gathering == gathering_id)
             )
-            gone = connection.execute(
+            connection.execute(
                 tables.gathering.delete().where(tables.gathering.c.id == gathering_id)
             )
-            if not gone.rowcount:
-                raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")
 
     def remember_erased(self, erased: Erased) -> None:
         """See `Store.remember_erased`."""
@@ -181,11 +251,14 @@ class SqlStore(Store):
 
     def ended(self) -> list[EndingEntry]:
         """See `Store.ended`."""
-        return self._renewed.entries() if self._renewed is not None else []
+        return entries_of(self._renewed.read()) if self._renewed is not None else []
 
     def purge(self) -> None:
         """See `Store.purge`."""
-        if not self.settle(self._patience):
+        if self._shared:
+            # What others still read stays until they have; PostgreSQL takes it out by itself then.
+            postgres.vacuum(self._engine, "entry", "gathering")
+        elif not self.settle(self._patience):
             raise ErasingUnfinished(
                 "What was erased is out of the journal, and still stands in the write-ahead log "
                 "of the database, because another process reads or writes it. Remedy: let that "
@@ -195,17 +268,15 @@ class SqlStore(Store):
 
     def settle(self, patience: float = 0.0) -> bool:
         """See `Store.settle`; waits so many seconds for others."""
-        if self._engine.dialect.name != "sqlite":
-            return True
-        return sqlite.truncate_write_ahead_log(self._engine, patience)
+        return self._shared or sqlite.truncate_write_ahead_log(self._engine, patience)
 
     def check(self) -> None:
         """See `Store.check`."""
-        if self._engine.dialect.name == "sqlite":
+        if not self._shared:
             sqlite.check(self._engine)
         version = tables.about.c.schema_version
         try:
-            with sqlite.committed(self._engine) as connection:
+            with self._committed() as connection:
                 found = connection.execute(sa.select(version)).scalar() or tables.SCHEMA
                 tables.require_known(found, self._engine.url.database)
                 connection.execute(tables.about.update().values(schema_version=version))
@@ -215,7 +286,10 @@ class SqlStore(Store):
                 f"nothing can be written ({cause}). Remedy: check the rights and the disk."
             ) from error
 
-    def _reading(self) -> sa.Connection:
+    def _reading(self) -> AbstractContextManager[sa.Connection]:
+        if self._shared:
+            # One statement sees one moment.
+            return postgres.connected(self._engine, isolation_level="AUTOCOMMIT")
         return self._engine.connect().execution_options(reading=True)
 
 
@@ -223,11 +297,16 @@ class SqlTail(Tail):
     """The entries of one gathering inside a write transaction."""
 
     def __init__(
-        self, connection: sa.Connection, gathering_id: str, renewed: RenewedLedger | None
+        self,
+        connection: sa.Connection,
+        gathering_id: str,
+        renewed: AnyLedger[Renewed] | None,
+        added: list[str],
     ) -> None:
         self._connection = connection
         self._gathering = gathering_id
         self._renewed = renewed
+        self._added = added
 
     def read(self, after: int = 0) -> list[Entry]:
         """See `Tail.read`."""
@@ -253,11 +332,12 @@ class SqlTail(Tail):
         row = asdict(entry) | {"gathering": self._gathering, "body": written}
         try:
             self._connection.execute(_ADD, row)
-        except sa.exc.IntegrityError as error:
+        except REFUSED as error:
             raise DuplicateEntry(
                 f"{id!r}: an entry of this id cannot be added ({error.orig}). "
                 "Remedy: give every entry an id of its own, of 4 to 64 characters."
             ) from error
+        self._added.append(id)
         if ends_access:
             remember(self._renewed, EndingEntry.of(self._gathering, entry))
         return entry
@@ -271,19 +351,24 @@ class SqlTail(Tail):
         )
 
 
-def remember(ledger: Ledger[One] | None, one: One) -> None:
+def remember(ledger: AnyLedger[One] | None, one: One) -> None:
     """Have this in a ledger before it counts in the database."""
     if ledger is None:
         return
     try:
         ledger.add([one])
     except OSError as error:
-        raise JournalUnavailable(
-            f"{ledger.file}: the ledger of {ledger.tells} cannot be written ({error.strerror}), "
-            "so nothing changes. Remedy: check the rights and the disk.",
-            DISK,
-            passing=False,
-        ) from None
+        raise _unwritable(ledger, error) from None
+
+
+def _unwritable(ledger: AnyLedger[Any], error: OSError) -> JournalUnavailable:
+    where = ledger.file if isinstance(ledger, Ledger) else "database"
+    return JournalUnavailable(
+        f"{where}: the ledger of {ledger.tells} cannot be written ({error.strerror}), "
+        "so nothing changes. Remedy: check the rights and the disk.",
+        DISK,
+        passing=False,
+    )
 
 
 def _read(connection: sa.Connection, gathering_id: str, after: int, most: int = ALL) -> list[Entry]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.entry import Entry, GatheringRow
 from stappenplan.journal.erased import Erased
 from stappenplan.journal.removed import Removed
-from stappenplan.journal.renewed import EndingEntry
+from stappenplan.journal.renewed import EndingEntry, Renewed
+
+if TYPE_CHECKING:
+    from stappenplan.journal.shared_ledger import SharedLedger
 
 # More entries than a gathering has.
 ALL = 2**31 - 1
@@ -146,6 +150,29 @@ class Store(ABC):
     @abstractmethod
     def ended(self) -> list[EndingEntry]:
         """The entries that ended links or sessions, in order; they outlive a copy put back."""
+
+    @abstractmethod
+    def renewals(self) -> SharedLedger[Renewed] | None:
+        """Which links and sessions ended, where several machines share that; else None."""
+
+    @abstractmethod
+    def join_ledgers(self, beside: Path) -> None:
+        """Join ledgers that several machines share with the copies that this machine keeps.
+
+        The copies stay when a dump of the database is put back.
+
+        Parameters
+        ----------
+        beside
+            A file in the folder of the copies; they have its name.
+
+        Raises
+        ------
+        UnreadableLedger
+            When a copy cannot be read.
+        JournalUnavailable
+            When a copy cannot be written.
+        """
 
     @abstractmethod
     def purge(self) -> None:

@@ -17,6 +17,8 @@ DAMAGED = f"De gegevens op de server zijn beschadigd. {KEPT} {TELL}"
 GONE = f"De gegevens op de server staan niet meer op hun plaats. {KEPT} {TELL}"
 SHUT = f"De server kan zijn gegevens nu niet openen. {KEPT} {TELL}"
 NEWER = f"De gegevens op de server zijn van een nieuwere versie. {KEPT} {TELL}"
+AWAY = "De server kan even niet bij zijn gegevens. Wat je verstuurt, wacht op dit apparaat."
+OLD = f"De gegevens van de server staan niet op de goede plek. {KEPT} {TELL}"
 LEDGER = f"De server kan niet nalezen welke links nog gelden en wat gewist is. {KEPT} {TELL}"
 
 
@@ -58,6 +60,74 @@ _MATTERS = {
     sqlite3.SQLITE_CORRUPT: _BROKEN,
     sqlite3.SQLITE_NOTADB: _BROKEN,
 }
+
+
+_AWAY = _Matter(
+    "the database cannot be reached",
+    AWAY,
+    "look whether it runs, and whether its address, name and password are right",
+    passing=True,
+)
+_NO_TABLES = _Matter(
+    "the tables are not there", GONE, "put a copy of the database back, or name the right one"
+)
+# What PostgreSQL says, by the first characters of its code; the longest that fits counts.
+_STATES = {
+    "08": _AWAY,
+    "57P": _AWAY,
+    "53": _Matter("the database has too much to do", AWAY, "end what keeps it busy", passing=True),
+    "53100": _Matter("the disk of the database is full", FULL, "free some space"),
+    "53300": _Matter(
+        "the database has too many connections",
+        AWAY,
+        "raise max_connections, or let fewer servers use it",
+        passing=True,
+    ),
+    "55P03": _HELD,
+    "57014": _Matter(
+        "the database takes too long", BUSY, "end what keeps it busy, such as a dump", passing=True
+    ),
+    "40": _HELD,
+    "25006": _Matter(
+        "the database may only be read",
+        READ_ONLY,
+        "name the server that may be written, and no copy of it",
+    ),
+    "28": _Matter(
+        "the database lets nobody in by this name and password", SHUT, "check both of them"
+    ),
+    "3D": _Matter("there is no such database", GONE, "make it, or name the right one"),
+    "42501": _Matter(
+        "this name may not write the database",
+        READ_ONLY,
+        "make it the owner of the database, or grant it the rights",
+    ),
+    "42P01": _NO_TABLES,
+    "3F": _NO_TABLES,
+    "58030": _Matter("the disk of the database fails", DISK, "look at its errors"),
+    "58": _Matter("the database is damaged", DAMAGED, "put a backup of it back"),
+    "XX00": _Matter("the database is damaged", DAMAGED, "put a backup of it back"),
+}
+
+
+def named_postgres(error: BaseException | None, *, lost: bool = False) -> JournalUnavailable | None:
+    """What is wrong with a PostgreSQL database; None when the database is not to blame.
+
+    Parameters
+    ----------
+    lost
+        Whether the connection broke.
+    """
+    state = getattr(error, "sqlstate", None) or ""
+    known = [_STATES[state[:size]] for size in (5, 4, 3, 2) if state[:size] in _STATES]
+    # Before somebody is let in the driver gives no code.
+    unknown = not state and type(error).__name__ in {"OperationalError", "ConnectionTimeout"}
+    matter = known[0] if known else _AWAY if lost or unknown else None
+    if matter is None:
+        return None
+    said = " ".join(str(error).split())
+    cause = f"{matter.what} ({said}). Remedy: {matter.remedy}."
+    return JournalUnavailable(cause, matter.sentence, passing=matter.passing)
 
 
 def passes(error: sqlite3.Error) -> bool:

@@ -23,7 +23,7 @@ from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.journal.copying import check_copy
 from stappenplan.journal.erased import Erased, ErasedLedger
-from stappenplan.journal.renewed import RenewedLedger, RenewedLink
+from stappenplan.journal.renewed import RenewedLedger, RenewedLink, entries_of, times_of
 from stappenplan.personal_data.mentions import blank
 from stappenplan.personal_data.removal import RemovalRequest
 from stappenplan.restoring import hold_against_ledgers, restore
@@ -259,8 +259,8 @@ def test_links_that_were_replaced_stay_replaced_after_a_restore(
         host.submit({"id": "sleutels-2", "type": "links_renewed", "body": {"links": ["screen"]}})
         assert host.gathering.link_renewals["screen"] == 2
     ledger = RenewedLedger.beside(new)
-    assert ledger.times() == {"office": 1}
-    assert [one.id for one in ledger.entries()] == ["sleutels-1", "sleutels-2"]
+    assert times_of(ledger.read()) == {"office": 1}
+    assert [one.id for one in entries_of(ledger.read())] == ["sleutels-1", "sleutels-2"]
 
 
 def test_who_was_put_out_stays_out_after_an_older_copy_is_put_back(

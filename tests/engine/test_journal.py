@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import postgres_server
 import pytest
 from gathering_fixture import WORKSHOP
 from memory_store import MemoryStore
@@ -27,22 +27,23 @@ from stappenplan.errors import (
     UnknownParticipant,
 )
 from stappenplan.joining import join
-from stappenplan.journal import Journal, sqlite
+from stappenplan.journal import Journal, Store, sqlite
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.visit import Visit
 
 SMALL = parse_workshop(WORKSHOP)
 
-# A PostgreSQL joins by its address; it has to be empty.
-ADDRESSES = ["memory", "sqlite", *filter(None, [os.environ.get("STAPPENPLAN_TEST_POSTGRESQL")])]
-
 Fill = Callable[..., Any]
 
 
-@pytest.fixture(params=ADDRESSES)
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    stores = {"memory": MemoryStore(), "sqlite": f"sqlite:///{tmp_path}/proef.db"}
-    opened = Journal(stores.get(request.param, request.param))
+    stores: dict[str, Callable[[], Store | str]] = {
+        "memory": MemoryStore,
+        "sqlite": lambda: f"sqlite:///{tmp_path}/proef.db",
+        "postgresql": postgres_server.place,
+    }
+    opened = Journal(stores[request.param]())
     yield opened
     opened.close()
 

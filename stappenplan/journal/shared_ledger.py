@@ -1,0 +1,99 @@
+"""Ledgers in a database that several machines share; each machine keeps a copy in a file.
+
+A dump that is put back brings back the ledgers of its day as well. The files of the machines know
+better: whoever starts joins its file with the table before it looks at anything.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from typing import Generic
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from stappenplan.errors import UnreadableLedger
+from stappenplan.journal import postgres, tables
+from stappenplan.journal.ledger import Ledger, One
+from stappenplan.journal.unavailable import LEDGER
+
+# What another machine wrote counts here after so many seconds at most.
+KNOWN_SECONDS = 1.0
+
+
+class SharedLedger(Generic[One]):
+    """A ledger in the table of a database.
+
+    Parameters
+    ----------
+    kind
+        What its lines are.
+    engine
+        Connections of the database.
+    """
+
+    def __init__(self, kind: type[Ledger[One]], engine: sa.Engine) -> None:
+        self.tells = kind.tells
+        self._parse = kind.parse
+        self._engine = engine
+        self._kind = kind.ending.lstrip(".")
+        self._looked_at = float("-inf")
+        self._seen: object = None
+
+    def read(self) -> list[One]:
+        """What stands in it, in order.
+
+        Raises
+        ------
+        UnreadableLedger
+            When a line is none of this ledger.
+        JournalUnavailable
+            When the database cannot be reached.
+        """
+        wanted = sa.select(tables.ledger.c.line).where(tables.ledger.c.kind == self._kind)
+        with postgres.connected(self._engine, isolation_level="AUTOCOMMIT") as connection:
+            lines = connection.execute(wanted.order_by(tables.ledger.c.id)).scalars().all()
+        try:
+            return [self._parse(dict(json.loads(line))) for line in lines]
+        except (TypeError, ValueError) as error:
+            raise UnreadableLedger(
+                f"The ledger of {self.tells} in the database cannot be read ({error}). "
+                "Remedy: mend the line in the table 'ledger', or put the database back from a "
+                "dump; the copies of the machines are joined with it.",
+                LEDGER,
+                passing=False,
+            ) from None
+
+    def add(self, lines: Iterable[One]) -> None:
+        """Have these in the database too, each once, before what they tell of counts."""
+        rows = [{"kind": self._kind, "line": one.line()} for one in lines]
+        if not rows:
+            return
+        with postgres.committed(self._engine) as connection:
+            connection.execute(insert(tables.ledger).on_conflict_do_nothing(), rows)
+        self._looked_at = float("-inf")
+
+    def state(self) -> object:
+        """What changes when a line comes; asked of the database now and then."""
+        now = time.monotonic()
+        if now - self._looked_at >= KNOWN_SECONDS:
+            newest = sa.select(sa.func.max(tables.ledger.c.id), sa.func.count()).where(
+                tables.ledger.c.kind == self._kind
+            )
+            with postgres.connected(self._engine, isolation_level="AUTOCOMMIT") as connection:
+                self._seen = tuple(connection.execute(newest).one())
+            self._looked_at = now
+        return self._seen
+
+    def join(self, copy: Ledger[One]) -> None:
+        """Have what a copy knows in the database, and what the database knows in the copy.
+
+        Raises
+        ------
+        OSError
+            When the copy cannot be written.
+        """
+        self.add(copy.read())
+        copy.add(self.read())
