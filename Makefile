@@ -44,6 +44,7 @@ lab: install ## Open the notebooks in JupyterLab
 
 test: install browser postgresql ## Run all tests, on every core
 	$(BIN)/pytest $(SPREAD)
+	$(BIN)/pytest $(SPREAD) -p postgres_everywhere tests/engine
 
 browser: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py

@@ -32,11 +32,13 @@ class Patient(SharedGathering):
         self.calls.append(callback)
 
 
-def phone_of(room: Room, file: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+def phone_of(
+    room: Room, file: Path, monkeypatch: pytest.MonkeyPatch, database: str = ""
+) -> SimpleNamespace:
     """A participant's page, what it sends, and its journal, which waits for nobody."""
     monkeypatch.setenv("STAPPENPLAN_HOST", "1")
     anna = room.enter("Anna").visitor.participant
-    database, secret = f"sqlite:///{file}", str(file.with_suffix(".secret"))
+    database, secret = database or f"sqlite:///{file}", str(file.with_suffix(".secret"))
     context = KernelContext(database, secret, room.row.id, Role.PARTICIPANT, anna, "")
     journal = Journal(SqlStore(database, patience=0, make=False))
     gathering = Patient(journal, room.row.id)

@@ -114,6 +114,20 @@ class Server:
         socket = f"host={quote(str(self.folder), safe='')}&port={self.port}"
         return f"postgresql://{user}@/{database}?{socket}" + (f"&{asked}" if asked else "")
 
+    def ask_password(self, *users: str) -> None:
+        """Let these people in by password only."""
+        rules = self.data / "pg_hba.conf"
+        lines = [f"local all {user} scram-sha-256\n" for user in users]
+        rules.write_text("".join(lines) + rules.read_text())
+        self.sql("SELECT pg_reload_conf()")
+
+    def end_connections(self, database: str) -> None:
+        """End all that others have open."""
+        self.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE datname = '{database}' AND pid <> pg_backend_pid()"
+        )
+
     def sql(self, *statements: str, url: str = "") -> list[tuple[object, ...]]:
         """Execute statements one by one, outside a transaction; the rows of the last."""
         import psycopg

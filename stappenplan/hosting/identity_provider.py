@@ -18,6 +18,7 @@ from stappenplan.hosting.compression import KeptCompression
 from stappenplan.hosting.guarded_journal import remember_file, tell
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
+from stappenplan.hosting.journal_listener import JournalListener
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
@@ -29,6 +30,7 @@ from stappenplan.hosting.shared_kernels import json_lines, wordless_log
 from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
 from stappenplan.hosting.web_server import serve_with_reserve
+from stappenplan.journal import postgres
 from stappenplan.paths import root_folder
 from stappenplan.restoring import hold_against_ledgers
 
@@ -75,6 +77,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         PeriodicCallback(self._end_office_pages, LOOK_AT_LINKS_SECONDS * 1000).start()
         self._keep_terms()
         self._schedule_backups()
+        self._listen_to_other_machines()
         return routes(self)
 
     def _hold_against_ledgers(self) -> None:
@@ -122,6 +125,18 @@ class StappenplanIdentity(SessionIdentityProvider):
             IOLoop.current().add_callback(schedule.begin)
             PeriodicCallback(schedule.make, schedule.hours * 3_600_000).start()
         PeriodicCallback(schedule.reach, SETTLE_SECONDS * 1000).start()
+
+    def _listen_to_other_machines(self) -> None:
+        """Tell rooms of entries that another machine wrote, where machines share a database."""
+        if not postgres.is_address(self.paths.database):
+            return
+        kernels = self.parent.kernel_manager
+        listener = JournalListener(
+            self.paths.database,
+            lambda gathering: kernels.tell(gathering, {"written": gathering}),
+            lambda listening: kernels.tell_all({"told": listening}),
+        )
+        IOLoop.current().add_callback(listener.start)
 
     def _prepare_rooms(self) -> None:
         """Start a process before the first visitor needs one."""

@@ -21,6 +21,7 @@ from stappenplan.hosting.guarded_journal import open_guarded
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.sending_pace import SendingPace
 from stappenplan.hosting.shared_kernels import background
+from stappenplan.hosting.shared_kernels.news import News, hear
 from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
@@ -34,6 +35,8 @@ if not log.handlers:
 # What other processes wrote shows after so many seconds at most; what pages of this process
 # wrote shows at once.
 POLL_SECONDS = 0.25
+# Where the server tells of each entry, this process looks by itself now and then only.
+TOLD_POLL_SECONDS = 5.0
 # What depends on the time alone is shown anew after so many seconds; a phone shows little of it.
 CLOCK_SECONDS = 15.0
 PHONES_CLOCK_SECONDS = 60.0
@@ -102,6 +105,8 @@ class SharedGathering:
         self.waiting = WaitingWrites(self.live.hindrance, self.later)
         self.live.clock = self._clock = SteadyClock(self.live.now.last_at)
         self.pace = SendingPace()
+        # Whether the server tells when an entry was written elsewhere.
+        self.is_told = False
         self._pages: list[_Page] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -167,13 +172,15 @@ class SharedGathering:
             tasks.create_task(self._follow_for_phones())
 
     async def _follow_journal(self) -> None:
-        clock = _Every(CLOCK_SECONDS)
+        clock, look = _Every(CLOCK_SECONDS), _Every(TOLD_POLL_SECONDS)
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+            looks = self._wake.is_set() or not self.is_told or look.due()
             self._wake.clear()
             try:
-                self.live.refresh()
+                if looks:
+                    self.live.refresh()
                 if self.live.outdated:
                     await in_slices(self.live.replay_anew())
                 if self.live.now.screen_mode == "frozen":
@@ -272,6 +279,21 @@ class _Every:
 
 
 _open: dict[tuple[str, str], SharedGathering] = {}
+# How things stand, also for gatherings that are opened later.
+_told = {"told": False}
+
+
+def _hear(news: News) -> None:
+    """Look at once where the server says that something was written, or may have been."""
+    if "told" in news:
+        _told["told"] = bool(news["told"])
+    for (_, gathering_id), gathering in _open.items():
+        gathering.is_told = _told["told"]
+        if news.get("written", gathering_id) == gathering_id:
+            gathering.wrote()
+
+
+hear(_hear)
 
 
 def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
@@ -283,5 +305,6 @@ def shared_gathering(database: str, gathering_id: str) -> SharedGathering:
         work = DeferredWork(database, gathering_id)
         journal = open_guarded(database, LOCK_SECONDS, make=False)
         _open[key] = SharedGathering(journal, gathering_id, work)
+        _open[key].is_told = _told["told"]
         work.on_made = _open[key].made
     return _open[key]

@@ -186,6 +186,20 @@ def _made(url: sa.URL, patience: float) -> sa.Engine:
     return engine
 
 
+def driver_parameters(text: str) -> dict[str, Any]:
+    """With what the driver itself connects to this address."""
+    url = parsed(text)
+    parts = {
+        "user": url.username,
+        "password": url.password,
+        "host": url.host,
+        "port": url.port,
+        "dbname": url.database,
+    }
+    given = {name: part for name, part in parts.items() if part is not None}
+    return given | {name: _one(part) for name, part in url.query.items()} | _options(url)
+
+
 def _options(url: sa.URL) -> dict[str, object]:
     """How a connection notices that nobody is there; what the address says goes first."""
     mine: dict[str, object] = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from stappenplan.errors import JournalError, JournalUnavailable
-from stappenplan.journal import open_files, postgres, private_files, sqlite
+from stappenplan.journal import migrating, open_files, postgres, private_files, sqlite
 from stappenplan.journal.unavailable import NEWER
 
+# The newest revision in `migrations`, and which programs can live with it.
+REVISION = "0001"
 SCHEMA = 1
 metadata = sa.MetaData()
 
@@ -48,6 +51,13 @@ entry = sa.Table(
     sa.CheckConstraint("length(id) between 4 and 64", name="an_id_has_a_size"),
     sa.CheckConstraint("seq > 0", name="a_position_counts_from_one"),
 )
+# As alembic keeps it; a database that is older than revisions has none.
+revision = sa.Table(
+    "alembic_version",
+    sa.MetaData(),
+    sa.Column("version_num", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 # Of a database that several machines share; beside an SQLite file the ledgers are files.
 shared = sa.MetaData()
 ledger = sa.Table(
@@ -62,14 +72,12 @@ sa.Index("a_line_stands_once", ledger.c.kind, sa.func.md5(ledger.c.line), unique
 # Rooms on every machine hear of an entry once it is committed, and of nothing else.
 TELL_ROOMS = (
     f"""
-CREATE FUNCTION tell_rooms() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_notify('{postgres.CHANNEL}', NEW.gathering);
-  RETURN NULL;
-END $$
+CREATE OR REPLACE FUNCTION tell_rooms() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN PERFORM pg_notify('{postgres.CHANNEL}', NEW.gathering); RETURN NULL; END $$
 """,
     """
-CREATE TRIGGER tell_rooms AFTER INSERT ON entry FOR EACH ROW EXECUTE FUNCTION tell_rooms()
+CREATE OR REPLACE TRIGGER tell_rooms AFTER INSERT ON entry
+FOR EACH ROW EXECUTE FUNCTION tell_rooms()
 """,
 )
 
@@ -99,10 +107,12 @@ def opened(
     except (sa.exc.SQLAlchemyError, OSError) as error:
         raise _cannot_open(shown, error) from error
     try:
-        version = _version(engine)
-        if version is None and not make:
+        found = _found(engine)
+        if found.missing and not make:
             raise open_files.missing(engine.url.database)
-        require_known(version or _made(engine), shown)
+        require_known(found.version or SCHEMA, shown)
+        if found.version is None or found.revision < REVISION:
+            require_known(_brought_up(engine), shown)
     except JournalUnavailable as unavailable:
         postgres.release(engine)
         cause = str(unavailable)
@@ -160,38 +170,61 @@ def require_known(version: int, database: object) -> None:
         )
 
 
-def _version(engine: sa.Engine) -> int | None:
-    """The version of the tables, or None when they have to be made.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a database has: the tables that are missing, and its version where none is."""
 
-    This only reads: whoever opens a complete database waits for nobody who writes.
-    """
+    missing: frozenset[str]
+    version: int | None = None
+    revision: str = migrating.BASELINE
+
+
+def _found(engine: sa.Engine) -> _Found:
+    """What a database has; whoever opens a complete one waits for nobody who writes."""
     with engine.connect().execution_options(reading=True) as connection:
-        if _tables(connection):
-            return None
-        return connection.execute(sa.select(about.c.schema_version)).scalar()
+        return _look(connection)
 
 
-def _tables(connection: sa.Connection) -> set[str]:
-    """The tables that are missing."""
+def _look(connection: sa.Connection) -> _Found:
     there = set(sa.inspect(connection).get_table_names())
-    wanted = set(metadata.tables)
-    if connection.dialect.name == "postgresql":
-        wanted |= set(shared.tables)
-    return wanted - there
+    wanted = {*metadata.tables, *(shared.tables if _is_shared(connection) else ())}
+    if missing := wanted - there:
+        return _Found(frozenset(missing))
+    version = connection.execute(sa.select(about.c.schema_version)).scalar()
+    stamped = sa.select(revision.c.version_num)
+    numbers = connection.execute(stamped).scalars().all() if revision.name in there else ()
+    return _Found(frozenset(), version, max(numbers, default=migrating.BASELINE))
 
 
-def _made(engine: sa.Engine) -> int:
-    """Make the tables, unless somebody else made them meanwhile."""
+def _is_shared(connection: sa.Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _brought_up(engine: sa.Engine) -> int:
+    """Make or migrate the tables, unless somebody else did so meanwhile; returns their version."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
+        if _is_shared(connection):
             postgres.hold_migrations(connection)
-        missing = _tables(connection)
-        metadata.create_all(connection)
-        if connection.dialect.name == "postgresql" and missing:
-            shared.create_all(connection)
-            for statement in TELL_ROOMS:
-                connection.exec_driver_sql(statement)
+        found = _look(connection)
+        if found.missing:
+            _make(connection)
+        elif found.revision < REVISION:
+            migrating.migrate(connection)
         version = connection.execute(sa.select(about.c.schema_version)).scalar()
         if version is None:
             connection.execute(about.insert().values(schema_version=SCHEMA))
-        return version or SCHEMA
+        elif version < SCHEMA:
+            connection.execute(about.update().values(schema_version=SCHEMA))
+        return max(version or SCHEMA, SCHEMA)
+
+
+def _make(connection: sa.Connection) -> None:
+    """Make the tables that are missing."""
+    metadata.create_all(connection)
+    if _is_shared(connection):
+        shared.create_all(connection)
+        for statement in TELL_ROOMS:
+            connection.exec_driver_sql(statement)
+    revision.create(connection, checkfirst=True)
+    if not connection.execute(sa.select(revision)).first():
+        connection.execute(revision.insert().values(version_num=REVISION))

@@ -13,6 +13,7 @@ from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer, List, Unicode
 
 from stappenplan.hosting.shared_kernels.fork_server import ForkServer
+from stappenplan.hosting.shared_kernels.news import News
 from stappenplan.hosting.shared_kernels.pings import Beats, Pings
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
@@ -64,6 +65,8 @@ class SharedKernels(AsyncMappingKernelManager):
         # A page asks again every 30 seconds.
         self.beats = Beats(self.beat_every, wanted=60.0)
         self._calls: set[asyncio.Task[None]] = set()
+        # What also rooms hear that begin later.
+        self._standing: News = {}
         self.forks = ForkServer(self.room_environment, self.preload)
         self.workers = Workers(
             self.forks,
@@ -153,9 +156,22 @@ class SharedKernels(AsyncMappingKernelManager):
         room = self.rooms.get(name)
         if room is None:
             room = self.rooms[name] = self._spare.pop() if self._spare else self._start()
+            if self._standing:
+                room.send({"do": "tell", "news": self._standing})
             self.prepare_spare_rooms()
         self._empty_since.pop(name, None)
         return room
+
+    def tell(self, name: str, news: News) -> None:
+        """Tell the pages of one room something, if it is there."""
+        if (room := self.rooms.get(name)) is not None and not room.ended:
+            room.send({"do": "tell", "news": news})
+
+    def tell_all(self, news: News) -> None:
+        """Tell the pages of all rooms how things stand from now on."""
+        self._standing = news
+        for name in list(self.rooms):
+            self.tell(name, news)
 
     def prepare_spare_rooms(self) -> None:
         """Start the processes that wait for a new room."""

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline, wordless_log
+from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline, news, wordless_log
 from stappenplan.hosting.shared_kernels.current import CURRENT
 from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
@@ -95,6 +95,8 @@ class HostedKernels:
                     kernel.receive(read_frame(body))
             case "hear":
                 self._hear(head, body)
+            case "tell":
+                news.tell(head["news"])
 
     def _open(self, kernel_id: str, environment: dict[str, str]) -> None:
         def send(message: KernelMessage) -> None:

@@ -1,0 +1,1 @@
+"""Where alembic finds the revisions of the tables; see `stappenplan.journal.migrating`."""
