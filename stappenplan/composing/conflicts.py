@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from stappenplan import dutch
 from stappenplan.composing import text_edits
 from stappenplan.composing.actions import Action
 from stappenplan.composing.applying import touches
 from stappenplan.composing.refused import Refused
+from stappenplan.composing.revisions import Revision
 from stappenplan.composing.workshop_folder import WorkshopFolder
 from stappenplan.composing.yaml_nodes import Path
+from stappenplan.timestamps import DUTCH_TIME
 
 BEFORE_YOU = (
-    "{who} was je net voor: {words}. Wat jij deed is niet bewaard. Kijk wat er nu staat, en doe "
-    "het dan opnieuw als het nog nodig is."
+    "{who}: {words}. Wat jij deed is niet bewaard. Kijk wat er nu staat, en doe het dan opnieuw "
+    "als het nog nodig is."
 )
+BY_SOMEBODY = "{who} was je {when} net voor"
+# Who it was is not known: the office has one link for everybody.
+BY_ANYBODY = "Iemand anders was je {when} net voor, of jijzelf in een ander tabblad"
 NEWER = "Je kijkt naar een oude pagina: er is intussen iets veranderd. Laad de pagina opnieuw."
-SOMEBODY = "Iemand anders"
+
+
+def when(revision: Revision) -> str:
+    """When an act was done: "om 14.03", with the day where that is not today."""
+    moment = revision.moment
+    today = datetime.now(DUTCH_TIME).date()
+    day = "" if moment.date() == today else f"op {dutch.format_day(moment.date().isoformat())} "
+    return f"{day}om {moment:%H.%M}"
+
+
+def _before_you(revision: Revision) -> Refused:
+    who = BY_SOMEBODY if revision.who else BY_ANYBODY
+    told = who.format(who=revision.who, when=when(revision))
+    return Refused(BEFORE_YOU.format(who=told, words=revision.words), conflict=True)
 
 
 def refuse_old(at: WorkshopFolder, base: int) -> None:
@@ -23,8 +44,7 @@ def refuse_old(at: WorkshopFolder, base: int) -> None:
         last = at.last
         if base > last.number:
             raise Refused(NEWER, conflict=True)
-        words = BEFORE_YOU.format(who=last.who or SOMEBODY, words=last.words)
-        raise Refused(words, conflict=True)
+        raise _before_you(last)
 
 
 def refuse_overtaken(at: WorkshopFolder, action: Action, base: int) -> None:
@@ -41,8 +61,7 @@ def refuse_overtaken(at: WorkshopFolder, action: Action, base: int) -> None:
         mine = ((),)
     for one in at.known[at.known.index(meant) + 1 :] if meant else ():
         if any(_meets(place, other) for place in mine for other in one.touched):
-            words = BEFORE_YOU.format(who=one.who or SOMEBODY, words=one.words)
-            raise Refused(words, conflict=True)
+            raise _before_you(one)
 
 
 def _meets(one: Path, other: Path) -> bool:

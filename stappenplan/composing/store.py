@@ -152,6 +152,10 @@ class Compositions:
         at = self._read(name)
         return tuple(one for one in reversed(at.known) if at.revisions.has(one.state))
 
+    def since(self, name: str, number: int) -> tuple[Revision, ...]:
+        """What was done after a revision, oldest first."""
+        return tuple(one for one in self._read(name).known if one.number > number)
+
     def version_text(self, name: str, number: int) -> str:
         """The text at a revision.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,19 @@ def stories_of(gathering: Gathering) -> int | None:
 def uses_of(summaries: Iterable[dict[str, Any]], workshop: str) -> list[dict[str, Any]]:
     """The gatherings that were opened with this workshop, by its name; rehearsals are none."""
     return [one for one in summaries if one["made_from"] == workshop and not one["rehearsal"]]
+
+
+def used_in_words(uses: Sequence[dict[str, Any]], today: str) -> str:
+    """How often a workshop was used, and when last; ``today`` as "2026-03-12"."""
+    if not uses:
+        return "Nog niet gebruikt."
+    count = dutch.count_noun(len(uses), "bijeenkomst", "bijeenkomsten")
+    held = [one for one in uses if str(one["begins"])[:10] <= today]
+    if held:
+        last = max(held, key=lambda one: str(one["begins"]))
+        return f"Gebruikt in {count}, het laatst op {last['day']}."
+    first = min(uses, key=lambda one: str(one["begins"]))
+    return f"Gebruikt in {count}, voor het eerst op {first['day']}."
 
 
 def mixed_group(gathering: Gathering) -> dict[str, str] | None:

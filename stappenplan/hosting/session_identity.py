@@ -15,6 +15,7 @@ from traitlets import Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.errors import UnreadableLedger
+from stappenplan.hosting.composer.open_tabs import OpenTabs
 from stappenplan.hosting.composer.previews import Previews
 from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
@@ -96,6 +97,7 @@ class SessionIdentityProvider(IdentityProvider):
         self.made_summaries = MadeOnce(KEPT_SUMMARIES)
         self.joins = Joins(self.journal)
         self.previews = Previews()
+        self.open_tabs = OpenTabs()
         self.watched_rehearsals: dict[str, Any] = {}
         self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
         self.failed_browsers = FailedAttempts()

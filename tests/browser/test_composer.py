@@ -166,6 +166,42 @@ def test_two_tabs_never_overwrite_each_other(hall: Hall) -> None:
     expect(second.locator("[data-step]")).to_contain_text("33 min")
 
 
+def test_what_somebody_types_is_kept_when_the_page_is_left(hall: Hall) -> None:
+    page = begin(hall, "Weggaan")
+    add(page, "Bedenken")
+    page.get_by_label("Vraag", exact=True).fill("Wat nemen we mee?")
+    page.reload()
+    expect(page.get_by_label("Vraag", exact=True)).to_have_value("Wat nemen we mee?")
+    # A link goes on once what was typed is kept.
+    page.get_by_label("Vraag", exact=True).fill("Wat laten we achter?")
+    page.get_by_role("link", name="Draaiboek, om te printen").click()
+    expect(page.get_by_text("Wat laten we achter?")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Vraag", exact=True)).to_have_value("Wat laten we achter?")
+
+
+def test_somebody_reads_that_another_is_here_and_what_they_changed(hall: Hall) -> None:
+    first = begin(hall, "Samen")
+    add(first, "Bedenken")
+    other = hall.page(LAPTOP)
+    other.goto(hall.app.office)
+    other.goto(first.url)
+    expect(other.locator("[data-step]")).to_have_count(1)
+    add(other, "Pauze")
+    first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    told = first.locator("[data-state]")
+    expect(told).to_contain_text("Ook iemand anders heeft deze workshop nu open.")
+    expect(told).to_contain_text("Pauze toegevoegd.")
+    assert violations(first) == []
+    compared = told.get_by_role("link", name="Kijk wat er anders is").get_attribute("href")
+    assert re.search(r"/versies\?sinds=\d+$", compared or "")
+    first.get_by_label("Vraag", exact=True).fill("Wat typ ik?")
+    told.get_by_role("link", name="Laat het hier zien").click()
+    order(first, "Bedenken", "Pauze")
+    expect(first.get_by_label("Vraag", exact=True)).to_have_value("Wat typ ik?")
+    expect(told).not_to_contain_text("Pauze toegevoegd.")
+
+
 def test_a_phone_is_wide_enough_to_compose(hall: Hall) -> None:
     page = begin(hall, "Onderweg")
     page.set_viewport_size(SMALL)

@@ -49,6 +49,7 @@ class Shown:
     sentence: str = ""
     asks: dict[str, str] = field(default_factory=dict)
     saved: bool = False
+    since: int = 0
 
 
 class ComposeHandler(WorkshopHandler):
@@ -84,6 +85,8 @@ class ComposeHandler(WorkshopHandler):
             shown.sentence = refused.sentence
             if refused.question:
                 shown.asks = self._again()
+            if refused.conflict:
+                shown.since = whole_number(self._typed("revision"), MOST) or 0
             self.set_status(HTTPStatus.CONFLICT if refused.conflict else HTTPStatus.BAD_REQUEST)
             await self._show(name, shown)
             return

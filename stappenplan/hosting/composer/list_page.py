@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +12,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.composing.refused import Refused
 from stappenplan.composing.store import Compositions
 from stappenplan.hosting.composer.workshop_handler import WorkshopHandler
+from stappenplan.hosting.gathering_summaries import used_in_words, uses_of
 from stappenplan.hosting.workshop_files import workshop_files
 from stappenplan.timestamps import DUTCH_TIME
 
@@ -41,12 +43,16 @@ class ComposerListHandler(WorkshopHandler):
 
     async def _show(self, problem: str = "") -> None:
         told = await asyncio.to_thread(self._told)
+        summaries = await self.summaries(self.identity_provider.journal.gatherings())
+        today = datetime.now(DUTCH_TIME).date().isoformat()
+        uses = {one.name: uses_of(summaries, one.name) for one, _ in told["own"]}
         self.render_page(
             "composer_list.html",
             problem=problem,
             title=self.get_argument("titel", ""),
             source=self.get_argument("bron", ""),
             xsrf=self.xsrf_form_html(),
+            used={name: (bool(found), used_in_words(found, today)) for name, found in uses.items()},
             **told,
         )
 

@@ -15,6 +15,14 @@ document.documentElement.classList.add("scripted");
 let waiting = Promise.resolve();
 /** Acts that were not answered yet. */
 let unanswered = 0;
+/** Whether the last act was not done. */
+let refused = false;
+/** So many bytes a browser sends for a page that is left. */
+const MOST_KEPT_ALIVE = 60_000;
+/** So often the server is asked what others did, in milliseconds. */
+const ASK_EVERY = 10_000;
+/** Only tells this tab from others of the same browser. */
+const TAB = String(Math.random()).slice(2);
 
 /** @param {() => Promise<void>} act */
 function inTurn(act) {
@@ -28,6 +36,7 @@ function inTurn(act) {
 /** The server is not there: what was typed stays in its field. @param {unknown} error */
 function showUnsent(error) {
   console.warn(error);
+  refused = true;
   const place = document.querySelector("[data-unsent]");
   if (place instanceof HTMLElement) place.hidden = false;
 }
@@ -55,10 +64,17 @@ function send(form, submitter) {
     // Own acts before this one made newer revisions; those of others are the server's to judge.
     if (body.has("revision")) body.set("revision", revision());
     const before = chosen();
-    await show(await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } }));
+    await show(await post(form, body));
     // A step that was added or copied is where one goes on.
     if (chosen() !== before) goTo("velden");
   });
+}
+
+/** @param {HTMLFormElement} form @param {URLSearchParams} body */
+function post(form, body) {
+  // It arrives also when the page is left before the answer comes.
+  const keepalive = body.toString().length < MOST_KEPT_ALIVE;
+  return fetch(form.action, { method: "POST", body, keepalive, headers: { Accept: "text/html" } });
 }
 
 /** The step whose fields are shown. */
@@ -91,6 +107,7 @@ async function show(answer) {
   // What is pressed now is still there when it is let go.
   await released;
   const html = new DOMParser().parseFromString(text, "text/html");
+  refused = !answer.ok;
   // Another page: the session is over, or the workshop is gone.
   if (!html.querySelector("[data-revision]")) return location.assign(answer.url);
   const place = document.querySelector("[data-unsent]");
@@ -110,6 +127,7 @@ async function show(answer) {
   if (answer.redirected) history.replaceState({}, "", answer.url);
   focused();
   count();
+  tellOthers({ here: null, changed: "" });
   const alert = document.querySelector("[role=alert]");
   if (alert && !answer.ok) alert.scrollIntoView({ block: "nearest" });
 }
@@ -218,13 +236,19 @@ function keep(field) {
 document.addEventListener("input", count);
 
 document.addEventListener("click", (event) => {
-  const link = /** @type {HTMLElement} */ (event.target).closest("a[data-show]");
+  const link = /** @type {HTMLElement} */ (event.target).closest("a[href]");
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  open(link.href);
+  if (link.dataset.show !== undefined) {
+    event.preventDefault();
+    open(link.href);
+  } else if (unanswered > 0 && !link.target) {
+    // The next page shows what was typed last; who did something that was refused reads that first.
+    event.preventDefault();
+    waiting.then(() => refused || location.assign(link.href));
+  }
 });
 
-addEventListener("popstate", () => inTurn(async () => show(await fetch(location.href))));
+addEventListener("popstate", () => renew());
 
 // Undo and redo as everywhere; in a field they are the field's own.
 document.addEventListener("keydown", (event) => {
@@ -239,10 +263,92 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-// What is on its way, or still being typed, would be lost without a word.
+/** Whether leaving would lose something: what waits for its turn, or for who looks at a refusal. */
+const losing = () => unanswered > 1 || (typing(document.activeElement) && (refused || stale));
+
 addEventListener("beforeunload", (event) => {
-  if (unanswered > 0 || typing(document.activeElement)) event.preventDefault();
+  if (losing()) event.preventDefault();
+  else leave();
 });
+
+// A phone that is put away may never come back to the page.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden && typing(document.activeElement)) keep(document.activeElement);
+  if (!document.hidden) ask();
+});
+
+addEventListener("pagehide", leave);
+
+/** Who leaves while typing keeps it: this one field, for the whole form may be too long by now. */
+function leave() {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  const { form } = field;
+  if (!form || !typing(field)) return;
+  const body = new URLSearchParams();
+  for (const one of form.elements) {
+    const named = one instanceof HTMLInputElement && one.type === "hidden" && one.name !== "er";
+    if (named) body.append(one.name, one.value);
+  }
+  body.set("revision", revision());
+  body.append(field.name, field.value);
+  field.dataset.sent = field.value;
+  post(form, body).catch(() => {});
+}
+
+// A page that comes back by the button of the browser shows what it says now.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) renew();
+});
+
+// -- others --------------------------------------------------------------------------------
+
+/** Whether somebody else changed something that is not shown here yet. */
+let stale = false;
+
+/** @param {{here: string | null, changed: string}} said */
+function tellOthers({ here, changed }) {
+  const place = document.querySelector("[data-state]");
+  if (!(place instanceof HTMLElement)) return;
+  const told = { here, changed };
+  for (const [name, text] of Object.entries(told)) {
+    const line = place.querySelector(`[data-${name}]`);
+    // The same words again are not read aloud again.
+    if (line instanceof HTMLElement && text !== null && line.textContent !== text) line.textContent = text;
+  }
+  stale = changed !== "";
+  const links = place.querySelector("[data-changes]");
+  if (links instanceof HTMLElement) {
+    links.hidden = !stale;
+    const [shown, compared] = links.querySelectorAll("a");
+    shown.href = location.href;
+    compared.href = `${location.pathname}/versies?sinds=${revision()}`;
+  }
+  place.hidden = !place.querySelector("[data-here]")?.textContent && !stale;
+}
+
+/** The page as the server has it now. */
+const renew = () => inTurn(async () => show(await fetch(location.href)));
+
+/** Ask who else is here, and what they changed. */
+async function ask() {
+  const place = document.querySelector("[data-state]");
+  if (!(place instanceof HTMLElement) || document.hidden || unanswered > 0) return;
+  const at = revision();
+  try {
+    const answer = await fetch(`${place.dataset.state}?revisie=${at}&tab=${TAB}`, { headers: { Accept: "application/json" } });
+    const said = await answer.json();
+    if (!answer.ok || at !== revision() || unanswered > 0) return;
+    tellOthers(said);
+    // What was sent while this page was loading, such as by the page before it.
+    if (stale && document.activeElement === document.body) renew();
+  } catch {
+    // The next act says that the server is not there.
+  }
+}
+
+setInterval(ask, ASK_EVERY);
+ask();
 
 // -- dragging ------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from http_visitors import Browser
+from http_visitors import Browser, open_gathering
 from server_processes import App
 
 from stappenplan.composing.store import Compositions
@@ -149,7 +149,12 @@ def test_who_comes_second_reads_what_the_other_did_and_keeps_what_was_typed(
     send(office, f"{at}?stap=pause", "velden-pause", **{'veld:["title"]': "Koffie"})
     answer = post(office, at, old | {'veld:["title"]': ["Thee"]})
     assert answer.status_code == 409
-    assert "Iemand anders was je net voor: De titel van Koffie veranderd." in answer.text
+    assert re.search(
+        r"Iemand anders was je om \d\d\.\d\d net voor, of jijzelf in een ander tabblad: "
+        r"De titel van Koffie veranderd\.",
+        answer.text,
+    )
+    assert "versies?sinds=" in answer.text
     assert 'value="Thee"' in answer.text
     answer = post(office, at, old | {'veld:["minutes"]': ["20"]})
     assert answer.status_code == 200
@@ -220,3 +225,44 @@ def test_a_workshop_is_removed_by_who_is_sure(office: Browser) -> None:
     assert "gaat helemaal weg" in answer.text
     answer = post(office, at, forms(answer.text)["zeker"])
     assert "kantoor/maken/ons-zwembad" not in answer.text
+
+
+def test_a_page_hears_what_others_did_since_and_that_they_are_there(
+    app: App, browser, office: Browser, made: Compositions
+) -> None:
+    at = begun(office)
+    other = browser()
+    other.open(app.office)
+    assert browser().get(f"{at}/stand?revisie=1&tab=a").status_code == 403
+    assert office.get(f"{at}/stand?revisie=1&tab=a").json() == {"changed": "", "here": ""}
+    send(other, f"{at}?erbij=deel:in-de-zaal", "bibliotheek", soort="pause")
+    send(other, f"{at}?stap=pause", "velden-pause", **{'veld:["title"]': "Koffie"})
+    other.get(f"{at}/stand?revisie=3&tab=b")
+    said = office.get(f"{at}/stand?revisie=1&tab=a").json()
+    assert re.fullmatch(
+        r"Er veranderde intussen iets, het laatst om \d\d\.\d\d: "
+        r"De titel van Koffie veranderd\. Pauze toegevoegd\.",
+        said["changed"],
+    )
+    assert said["here"] == "Ook iemand anders heeft deze workshop nu open."
+    assert office.get(f"{at}/stand?revisie=3&tab=c").json() == {
+        "changed": "",
+        "here": "Ook iemand anders heeft deze workshop nu open.",
+    }
+    for strange in ("?revisie=x&tab=" + "t" * 999, "", "?revisie=-1"):
+        assert office.get(f"{at}/stand{strange}").status_code == 200
+    made.remove("ons-zwembad", sure=True)
+    gone = office.get(f"{at}/stand?revisie=3&tab=a")
+    assert gone.status_code == 404
+    assert "is er niet (meer)" in gone.json()["changed"]
+
+
+@pytest.mark.usefixtures("made")
+def test_the_list_tells_how_often_a_workshop_was_used(app: App, office: Browser) -> None:
+    at = begun(office)
+    send(office, f"{at}?erbij=deel:in-de-zaal", "bibliotheek", soort="pause")
+    assert "Nog niet gebruikt." in office.get(NEW).text
+    open_gathering(app, office, workshop="ons-zwembad", titel="Dorpsplein")
+    found = re.search(r'href="[^"]*ons-zwembad/gebruik">([^<]+)</a>', office.get(NEW).text)
+    assert found
+    assert found[1].startswith("Gebruikt in 1 bijeenkomst, ")
