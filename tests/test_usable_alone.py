@@ -36,6 +36,7 @@ ALLOWED = {
         "stappenplan.bilingual_text",
         "stappenplan.dutch",
         "stappenplan.timestamps",
+        "stappenplan.contract.distinct",
         "stappenplan.contract.framework",
         "stappenplan.contract.result",
     },
