@@ -35,6 +35,11 @@ TOO_LATE = (
     "De bijeenkomst is meer dan twee dagen gesloten. Je tekst komt er niet meer bij. "
     "Kopieer hem, en stuur hem aan de begeleider."
 )
+NOT_OPEN = "Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon."
+ELSEWHERE = (
+    "Dit onderdeel doet een andere groep. Wat je typte, blijft op je telefoon. "
+    "Hoor je daar toch bij? Vraag het de begeleider."
+)
 DELETED = "Deze bijeenkomst is verwijderd. We bewaren niets meer."
 FAR_AWAY = "Deze dag is te ver weg. Kies een dag uit de kalender."
 SAID_BY_ANOTHER = "Iemand anders verstuurde dit al. Typ het opnieuw."
@@ -364,11 +369,11 @@ class Sender:
             self._check_open(handler, draft)
         return handler.accept(draft)
 
-    def _left_at(self, step: str) -> str:
-        """Until when something could be written in a step that was left; empty before that."""
-        if self.gathering.closed and step == self.gathering.current:
+    def _left_at(self, author: str, step: str) -> str:
+        """Until when somebody could write in a step that was left; empty before that."""
+        if self.gathering.closed and step == self.gathering.step_of(author):
             return self.gathering.closed_at
-        return self.gathering.left_at.get(step, "")
+        return self.gathering.left_by(author, step)
 
     def _check_came_late(self, rule: Rule, draft: Draft) -> None:
         """Refuse what was not written before closing on a phone that had no network then."""
@@ -382,11 +387,11 @@ class Sender:
         rule = kind.rules[draft.type]
         reachable = (
             rule.early
-            or draft.step in {s.id for s in self.gathering.open_steps()}
-            or (rule.late and "" < draft.written_at <= self._left_at(draft.step))
+            or draft.step in {s.id for s in self.gathering.open_steps(draft.author)}
+            or (rule.late and "" < draft.written_at <= self._left_at(draft.author, draft.step))
         )
         if draft.visitor.role is Role.PARTICIPANT and not reachable:
-            raise Refusal("Dit onderdeel is nu niet open. Wat je typte, blijft op je telefoon.")
+            raise Refusal(ELSEWHERE if self.gathering.holds(draft.step) else NOT_OPEN)
         facilitator = draft.visitor.role is Role.FACILITATOR
         if rule.phases is not None and kind.phase not in rule.phases and not facilitator:
             raise Refusal("Dit kan nu niet. Wacht op de begeleider.")

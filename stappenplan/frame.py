@@ -52,7 +52,7 @@ def frame(
         | {"question": _question(gathering, step, person.side if person else None)},
         "open_steps": _open_steps(gathering, visitor, step_id),
         "next": _next(gathering),
-        "clock": _clock(gathering),
+        "clock": _clock(gathering, step_id if gathering.holds(step_id) else gathering.current),
         "notices": [
             {
                 "id": entry,
@@ -66,13 +66,14 @@ def frame(
     if visitor.role in {Role.SCREEN, Role.FACILITATOR}:
         # A phone is not sent what it does not show: each change goes to hundreds of them.
         view["counts"] = gathering.cache("counts", lambda: _counts(gathering))
+        view["beside"] = beside(gathering)
         view["projector"] = asdict(gathering.projector)
         view["ring"] = _ring(**view["counts"])
         view["missing"] = _missing(gathering)
         view["door"] = {"mode": gathering.door}
     if visitor.role is Role.FACILITATOR:
         view["end"] = _end(gathering, at)
-        view |= _steering(gathering, at) | _ways(gathering) | _access(gathering)
+        view |= _steering(gathering, at, step_id) | _ways(gathering) | _access(gathering)
         view["asked"] = for_facilitator(gathering)
         # Where people told stories: how many of them an online magazine may have.
         view["stories"] = [
@@ -80,6 +81,7 @@ def frame(
         ]
         view["series"] = gathering.series.id if gathering.series is not None else ""
     if person is not None:
+        view["group"] = group_of(gathering, person.id)
         view |= _about_person(gathering, person)
     if person is not None and gathering.taken_home:
         view |= _taken_home(gathering, person.id)
@@ -205,7 +207,7 @@ def _step(gathering: Gathering, step: Step) -> dict[str, Any]:
         "short": step.id in gathering.short,
         "skipped": step.id in gathering.skipped,
         "open": step.id in {other.id for other in gathering.open_steps()},
-        "current": step.id == gathering.current,
+        "current": gathering.holds(step.id),
     }
 
 
@@ -213,18 +215,19 @@ def _open_steps(gathering: Gathering, visitor: Visitor, shown: str) -> list[dict
     """Where this participant can go: steps that ask something, besides the one they see."""
     if visitor.role is not Role.PARTICIPANT:
         return []
-    busy = gathering.steps[gathering.current].talking and not gathering.closed
+    current = gathering.step_of(visitor.participant)
+    busy = gathering.steps[current].talking and not gathering.closed
     return [
         {
             "id": step.id,
             "title": step.title,
             "done": gathering.steps[step.id].done(visitor.participant or ""),
-            "current": step.id == gathering.current,
+            "current": step.id == current,
         }
-        for step in gathering.open_steps()
+        for step in gathering.open_steps(visitor.participant)
         # When it is over no step is in sight until somebody chooses one.
         if (gathering.closed or step.id != shown)
-        and (step.id == gathering.current or _asks(gathering, step, busy))
+        and (step.id == current or _asks(gathering, step, busy))
     ]
 
 
@@ -242,8 +245,8 @@ def _next(gathering: Gathering) -> dict[str, Any] | None:
     )
 
 
-def _clock(gathering: Gathering) -> dict[str, Any]:
-    timer = gathering.timer
+def _clock(gathering: Gathering, step_id: str) -> dict[str, Any]:
+    timer = gathering.timer_of(step_id)
     return {
         "ends_at": format_timestamp(timer.ends_at) if timer.ends_at else None,
         "paused": timer.left is not None,
@@ -276,19 +279,62 @@ def _fixed(gathering: Gathering, at: datetime) -> dict[str, Any]:
 
 
 def _counts(gathering: Gathering) -> dict[str, int]:
-    kind = gathering.steps[gathering.current]
-    expected = kind.expected()
+    held = [_counts_of(gathering, step_id) for step_id in gathering.held()]
     return {
         "people": len(gathering.present()),
-        "expected": len(expected),
-        "done": len(expected & _seen_done(gathering)),
+        "expected": sum(one["expected"] for one in held),
+        "done": sum(one["done"] for one in held),
     }
 
 
-def _seen_done(gathering: Gathering) -> set[str]:
-    """Of all participants those of whom others may see that they did what is asked now."""
-    kind = gathering.steps[gathering.current]
-    return gathering.cache("done", lambda: set(filter(kind.seen_done, gathering.people)))
+def _counts_of(gathering: Gathering, step_id: str) -> dict[str, int]:
+    expected = gathering.steps[step_id].expected()
+    return {
+        "people": len(gathering.people_in(step_id)),
+        "expected": len(expected),
+        "done": len(expected & _seen_done(gathering, step_id)),
+    }
+
+
+def _seen_done(gathering: Gathering, step_id: str) -> set[str]:
+    """Of all participants those of whom others may see that they did what this step asks now."""
+    kind = gathering.steps[step_id]
+    return gathering.cache(("done", step_id), lambda: set(filter(kind.seen_done, gathering.people)))
+
+
+def _done(gathering: Gathering) -> set[str]:
+    """Who did what is asked of them now; nobody where nobody has to answer."""
+    found: set[str] = set()
+    for step_id in gathering.held():
+        if not gathering.steps[step_id].voluntary:
+            done = _seen_done(gathering, step_id)
+            found |= {one for one in done if gathering.step_of(one) == step_id}
+    return found
+
+
+def beside(gathering: Gathering) -> list[dict[str, Any]]:
+    """The steps that are held beside each other now, each with its clock; empty for one step."""
+    if not gathering.parallel or gathering.closed:
+        return []
+    return [
+        _step(gathering, gathering.workshop.step(step_id))
+        | {"group": number, "place": gathering.workshop.step(step_id).place}
+        | {"clock": _clock(gathering, step_id), "counts": _counts_of(gathering, step_id)}
+        for number, step_id in enumerate(gathering.held(), start=1)
+    ]
+
+
+def group_of(gathering: Gathering, participant: str) -> dict[str, Any]:
+    """Which part of the group somebody is in, while steps are held beside each other; else 0."""
+    if not gathering.parallel or gathering.closed:
+        return {"number": 0, "of": 0, "people": 0, "place": ""}
+    held, mine = gathering.held(), gathering.step_of(participant)
+    return {
+        "number": held.index(mine) + 1,
+        "of": len(held),
+        "people": len(gathering.people_in(mine)),
+        "place": gathering.workshop.step(mine).place,
+    }
 
 
 def _ways(gathering: Gathering) -> dict[str, Any]:
@@ -314,14 +360,14 @@ def _ways(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
-    kind = gathering.steps[gathering.current]
-    expected = kind.expected()
-    done = set() if kind.voluntary else _seen_done(gathering)
+def _steering(gathering: Gathering, at: datetime, step_id: str) -> dict[str, Any]:
+    # Of steps that are held beside each other the one at which the facilitator looks.
+    current = step_id if gathering.holds(step_id) else gathering.current
+    kind, done = gathering.steps[current], _done(gathering)
     cut = schedule.suggest_cut(gathering, at)
     return {
         # Where the group is, whatever step the facilitator looks at meanwhile.
-        "current": _step(gathering, gathering.step),
+        "current": _step(gathering, kind.step),
         "steps": [
             _listed(gathering, step) | {"typed": gathering.typed_in[step.id]}
             for step in gathering.workshop.steps
@@ -330,13 +376,10 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         "silent": [
             person.name
             for person in gathering.present()
-            if person.id in expected
-            and not kind.voluntary
-            and person.id not in done
-            and not kind.seen_began(person.id)
+            if person.id not in done and _is_silent(gathering, person.id)
         ],
-        "script": gathering.step.script_in(kind.phase).model_dump(),
-        "script_times": _script_times(gathering, at),
+        "script": kind.step.script_in(kind.phase).model_dump(),
+        "script_times": _script_times(gathering, at, current),
         "sides": [
             {"value": side.value, "label": capitalize(name)}
             for side, name in gathering.workshop.side_names.items()
@@ -351,6 +394,13 @@ def _steering(gathering: Gathering, at: datetime) -> dict[str, Any]:
         if cut
         else None,
     }
+
+
+def _is_silent(gathering: Gathering, participant: str) -> bool:
+    """Whether somebody did not begin with what they are asked."""
+    kind = gathering.steps[gathering.step_of(participant)]
+    asked = participant in gathering.cache(("expected", kind.step.id), kind.expected)
+    return asked and not kind.voluntary and not kind.seen_began(participant)
 
 
 def _people(gathering: Gathering, done: set[str]) -> list[dict[str, Any]]:
@@ -368,6 +418,7 @@ def _people(gathering: Gathering, done: set[str]) -> list[dict[str, Any]]:
             "codes_renewed": person.codes_renewed,
             # Whose name looks like theirs; empty for nobody.
             "alike": " en ".join(alike.get(person.id, ())),
+            "step": gathering.step_of(person.id),
             # Where nobody has to answer, nobody is listed as who did or did not.
             "done": person.id in done,
         }
@@ -401,13 +452,13 @@ def _missing(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _script_times(gathering: Gathering, at: datetime) -> dict[str, Any]:
+def _script_times(gathering: Gathering, at: datetime, step_id: str) -> dict[str, Any]:
     """What stands for the `TIMES` in a script: the page writes moments as its clock does."""
-    ends = schedule.part_ends(gathering, at)
+    ends = schedule.part_ends(gathering, at, step_id)
     return {
-        "minutes": round(schedule.phase_minutes(gathering)),
+        "minutes": round(schedule.phase_minutes(gathering, step_id)),
         "part_ends": format_timestamp(ends),
-        "step_ends": format_timestamp(ends + schedule.phases_left(gathering)),
+        "step_ends": format_timestamp(ends + schedule.phases_left(gathering, step_id)),
     }
 
 
@@ -431,7 +482,7 @@ def _listed(gathering: Gathering, step: Step) -> dict[str, Any]:
     status = "todo"
     if step.id in gathering.skipped:
         status = "skipped"
-    elif step.id == gathering.current:
+    elif gathering.holds(step.id):
         status = "current"
     elif step.id in gathering.visited:
         status = "done"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -120,12 +120,6 @@ class Gathering(GatheringQueries):
         self.visited: set[str] = set()
         self.skipped: set[str] = set()
         self.short: set[str] = set()
-        self.timer = Timer()
-        # By step and phase that the group left: what was left of its time.
-        self.clocks: dict[tuple[str, str], KeptClock] = {}
-        # When the group went on from a step, the last time.
-        self.left_at: dict[str, str] = {}
-        self.room_since: datetime | None = None
         self.screen_mode = "live"
         # The entry that froze the screen: what came later is not in its picture.
         self.frozen_at = 0
@@ -139,8 +133,23 @@ class Gathering(GatheringQueries):
         self.typed_in: Counter[str] = Counter()
         self.notices: dict[str, list[tuple[str, str]]] = {}
         self.cache = RevisionCache()
+        self._begin_held()
         self._begin_access()
         self.handlers = [make(self) for make in self._make_handlers]
+
+    def _begin_held(self) -> None:
+        """Let nothing run, and nobody be in a part of the group."""
+        # By step: steps that are held beside each other have each their own.
+        self.timers: dict[str, Timer] = {}
+        # By step and phase that the group left: what was left of its time.
+        self.clocks: dict[tuple[str, str], KeptClock] = {}
+        # When the group went on from a step, the last time.
+        self.left_at: dict[str, str] = {}
+        self.room_since: datetime | None = None
+        # By block whose steps are held beside each other: who is in which step.
+        self.places: dict[str, dict[str, str]] = {}
+        # By participant and step: when they went from it to another beside it, the last time.
+        self.left_place: dict[tuple[str, str], str] = {}
 
     def _begin_access(self) -> None:
         """Let everybody in, and let what was given out be valid."""
@@ -285,10 +294,29 @@ class Gathering(GatheringQueries):
         self.begins = entry.body["begins"]
         self.prepared_at = entry.seq
 
+    @property
+    def timer(self) -> Timer:
+        """The timer of the current step."""
+        return self.timer_of(self.current)
+
+    def timer_of(self, step_id: str) -> Timer:
+        """The timer of a step that is held now."""
+        return self.timers.setdefault(step_id, Timer())
+
     def go_to(self, step_id: str) -> None:
-        """Make this step the current one."""
-        self.current = step_id
-        self.visited.add(step_id)
+        """Make this step the current one; of steps that are held beside each other the first."""
+        held = self.held_at(step_id)
+        self.current = held[0]
+        self.visited.update(held)
+
+    def put_in_steps(self, places: Mapping[str, str], at: str = "") -> None:
+        """Let people be in these steps, of those that are held beside each other."""
+        for participant, step_id in places.items():
+            known = self.places.setdefault(self.workshop.block_of(step_id).id, {})
+            before = known.get(participant)
+            if before is not None and before != step_id:
+                self.left_place[participant, before] = at
+            known[participant] = step_id
 
     def add_contribution(
         self, entry: Entry, text: str, about: dict[str, Any], *, part: str = "", credit: str = ""

@@ -23,6 +23,9 @@ class GatheringQueries:
     closed: bool
     held_before: bool
     current: str
+    places: dict[str, dict[str, str]]
+    left_place: dict[tuple[str, str], str]
+    left_at: dict[str, str]
     people: dict[str, Participant]
     words: dict[str, Contribution]
     steps: dict[str, StepKind]
@@ -63,7 +66,55 @@ class GatheringQueries:
     @property
     def part(self) -> tuple[str, str]:
         """The current step and its phase; the phase is empty for a step without phases."""
-        return self.current, self.steps[self.current].phase
+        return self.part_of(self.current)
+
+    def part_of(self, step_id: str) -> tuple[str, str]:
+        """A step and its phase."""
+        return step_id, self.steps[step_id].phase
+
+    @property
+    def parallel(self) -> bool:
+        """Whether steps are held beside each other now."""
+        return self.workshop.block_of(self.current).parallel
+
+    def held(self) -> list[str]:
+        """The steps that are held now: the current one, or all of a block beside each other."""
+        return self.held_at(self.current)
+
+    def held_at(self, step_id: str) -> list[str]:
+        """The steps that are held when the group is in this one."""
+        block = self.workshop.block_of(step_id)
+        if not block.parallel:
+            return [step_id]
+        return [step.id for step in block.steps if step.id not in self.skipped - {step_id}]
+
+    def holds(self, step_id: str) -> bool:
+        """Whether this step is held now, alone or beside others."""
+        return step_id == self.current or step_id in self.held()
+
+    def step_of(self, participant: str | None) -> str:
+        """The step in which somebody is now; the current one for who is in no part of the group."""
+        block = self.workshop.block_of(self.current)
+        place = self.places.get(block.id, {}).get(participant or "")
+        return place if block.parallel and place in self.held() else self.current
+
+    def people_in(self, step_id: str) -> list[Participant]:
+        """Who is here and holds this step: everybody, unless others are held beside it."""
+        if self.holds(step_id):
+            if not self.parallel:
+                return self.present()
+            return [person for person in self.present() if self.step_of(person.id) == step_id]
+        places = self.places.get(self.workshop.block_of(step_id).id)
+        if not places:
+            return self.present()
+        return [person for person in self.present() if places.get(person.id) == step_id]
+
+    def left_by(self, participant: str, step_id: str) -> str:
+        """Until when somebody was in a step that they or the group left; empty before that."""
+        place = self.places.get(self.workshop.block_of(step_id).id, {}).get(participant, step_id)
+        if place != step_id:
+            return self.left_place.get((participant, step_id), "")
+        return self.left_at.get(step_id, "")
 
     def minutes(self, step: Step) -> int:
         """Planned minutes of a step as it will be held: long, short or left out."""
@@ -78,24 +129,24 @@ class GatheringQueries:
         return [step for step in self.workshop.steps if step.id not in self.skipped]
 
     def next_step(self) -> Step | None:
-        """The step after the current one, passing over what is left out."""
+        """The step after what is held now, passing over what is left out."""
         return self._beside(1)
 
     def previous_step(self) -> Step | None:
-        """The step before the current one, passing over what is left out."""
+        """The step before what is held now, passing over what is left out."""
         return self._beside(-1)
 
     def _beside(self, way: int) -> Step | None:
         steps = list(self.workshop.steps)
-        at = steps.index(self.step) + way
+        at, held = steps.index(self.step) + way, self.held()
         while 0 <= at < len(steps):
-            if steps[at].id not in self.skipped:
+            if steps[at].id not in self.skipped and steps[at].id not in held:
                 return steps[at]
             at += way
         return None
 
-    def open_steps(self) -> list[Step]:
-        """The steps in which participants may enter something now."""
+    def open_steps(self, participant: str | None = None) -> list[Step]:
+        """The steps in which this participant may enter something now; without one, any of them."""
         reachable = {
             id_
             for id_, kind in self.steps.items()
@@ -104,13 +155,26 @@ class GatheringQueries:
         if self.closed:
             return [step for step in self.workshop.steps if step.id in reachable]
         block = self.workshop.block_of(self.current)
-        opened = {self.current} | reachable
+        opened = {*self.held(), *reachable}
         if block.pace == "own":
             opened |= {step.id for step in block.steps if step.id not in self.skipped}
         opened |= {
             step.id for step in self.workshop.steps if step.stays_open and step.id in self.visited
         }
-        return [step for step in self.workshop.steps if step.id in opened]
+        return [
+            step
+            for step in self.workshop.steps
+            if step.id in opened and (participant is None or self._is_for(participant, step.id))
+        ]
+
+    def _is_for(self, participant: str, step_id: str) -> bool:
+        """Whether this step is, or was, held by the part of the group that somebody is in."""
+        block = self.workshop.block_of(step_id)
+        if not block.parallel:
+            return True
+        if self.holds(step_id):
+            return self.step_of(participant) == step_id
+        return self.places.get(block.id, {}).get(participant) == step_id
 
     # -- who is here ---------------------------------------------------------------------
 

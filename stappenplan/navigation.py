@@ -33,6 +33,9 @@ def backward(gathering: Gathering) -> Way | None:
 
 
 def _phase_beside(gathering: Gathering, way: int) -> Way | None:
+    if gathering.parallel:
+        # Each of the steps has its own parts: both ways lead out of all of them.
+        return None
     kind = gathering.steps[gathering.current]
     ids = [phase.id for phase in kind.phases]
     if kind.phase not in ids:

@@ -2,14 +2,16 @@
 
 A part begins when the one before it ends, unless a time of day is fixed for it. Then there is a
 wait before it, or the plan does not fit: the part before it is still going on. Neither is mended
-here; who reads the plan decides.
+here; who reads the plan decides. Parts that are held beside each other begin together, and what
+comes after them begins when the longest is over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from stappenplan.timestamps import DUTCH_TIME
 
@@ -18,11 +20,15 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class TimedPart:
-    """A part of the plan: how long it takes, and the time of day that is fixed for its start."""
+    """A part of the plan: how long it takes, and the time of day that is fixed for its start.
+
+    ``beside`` is the same for parts that are held beside each other; empty for one held alone.
+    """
 
     id: str
     minutes: float
     at: str | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,33 @@ def planned_parts(parts: Iterable[TimedPart], begins: datetime) -> list[PlannedP
     """
     found: list[PlannedPart] = []
     now = begins
-    for part in parts:
-        start = moment(part.at, now) if part.at else now
-        ends = start + timedelta(minutes=part.minutes)
-        found.append(PlannedPart(part.id, now, start, ends))
-        now = ends
+    for held in _held(parts):
+        at = next((part.at for part in held if part.at), None)
+        now = _append(found, held, now, moment(at, now) if at else now)
     return found
+
+
+def _held(parts: Iterable[TimedPart]) -> Iterator[list[TimedPart]]:
+    """What is held in turn: one part, or several beside each other."""
+    numbered = enumerate(parts)
+    for _, held in groupby(numbered, lambda one: one[1].beside or one[0]):
+        yield [part for _, part in held]
+
+
+def _append(
+    found: list[PlannedPart], held: list[TimedPart], before: datetime, start: datetime
+) -> datetime:
+    """Add parts that begin at one moment; returns when the longest is over."""
+    ends = [start + timedelta(minutes=part.minutes) for part in held]
+    found += [
+        PlannedPart(part.id, before, start, end) for part, end in zip(held, ends, strict=True)
+    ]
+    return max(ends)
+
+
+def plan_ends(parts: Sequence[PlannedPart], begins: datetime) -> datetime:
+    """When the last of these parts is over; of none the begin."""
+    return max((part.ends for part in parts), default=begins)
 
 
 def expected_parts(
@@ -67,11 +94,9 @@ def expected_parts(
     """
     found: list[PlannedPart] = []
     now = at
-    for part in parts:
-        start = max(now, fixed.get(part.id, now))
-        ends = start + timedelta(minutes=part.minutes)
-        found.append(PlannedPart(part.id, now, start, ends))
-        now = ends
+    for held in _held(parts):
+        start = max([now, *(fixed[part.id] for part in held if part.id in fixed)])
+        now = _append(found, held, now, start)
     return found
 
 
@@ -95,6 +120,6 @@ def lateness(
     Less than zero when it is early everywhere.
     """
     found = expected_parts(parts, at, fixed)
-    end = found[-1].ends if found else at
+    end = plan_ends(found, at)
     late = [end - planned_end, *(one.before - fixed[one.id] for one in found if one.id in fixed)]
     return max(late).total_seconds() / 60

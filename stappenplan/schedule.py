@@ -13,6 +13,7 @@ from stappenplan.planned_times import (
     TimedPart,
     expected_parts,
     lateness,
+    plan_ends,
     planned_parts,
 )
 from stappenplan.timestamps import parse_timestamp
@@ -38,7 +39,8 @@ class Cut:
 def _ahead(gathering: Gathering) -> list[Step]:
     """The steps held against the clock that come after the current one."""
     order = [step for step in gathering.workshop.timed if step.id not in gathering.skipped]
-    at = next((n for n, step in enumerate(order) if step.id == gathering.current), -1)
+    held = gathering.held()
+    at = max((n for n, step in enumerate(order) if step.id in held), default=-1)
     return order[at + 1 :]
 
 
@@ -51,15 +53,23 @@ def planned_end(gathering: Gathering) -> datetime | None:
     if not _runs_against_the_clock(gathering):
         return None
     plan = _plan(gathering)
-    return plan[-1].ends if plan else _begin(gathering)
+    return plan_ends(plan, _begin(gathering))
 
 
 def _plan(gathering: Gathering) -> list[PlannedPart]:
     """The steps held against the clock, as they are planned."""
     held = _holds(gathering)
     steps = gathering.workshop.timed
-    parts = (TimedPart(step.id, step.minutes, step.at if held else None) for step in steps)
+    parts = (
+        _timed_part(gathering, step, step.minutes, step.at if held else None) for step in steps
+    )
     return planned_parts(parts, _begin(gathering))
+
+
+def _timed_part(
+    gathering: Gathering, step: Step, minutes: float, at: str | None = None
+) -> TimedPart:
+    return TimedPart(step.id, minutes, at, gathering.workshop.beside(step.id))
 
 
 def _holds(gathering: Gathering) -> bool:
@@ -72,7 +82,14 @@ def _fixed(gathering: Gathering) -> dict[str, datetime]:
     if not _holds(gathering):
         return {}
     pinned = {step.id for step in gathering.workshop.timed if step.at}
-    return {part.id: part.begins for part in _plan(gathering) if part.id in pinned}
+    # With one of the steps of a block the others that are held beside it are fixed.
+    pinned |= {beside for step in pinned if (beside := gathering.workshop.beside(step))}
+    known = {step.id: gathering.workshop.beside(step.id) for step in gathering.workshop.timed}
+    return {
+        part.id: part.begins
+        for part in _plan(gathering)
+        if part.id in pinned or known[part.id] in pinned
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +127,24 @@ def expected_end(gathering: Gathering, at: datetime) -> datetime | None:
         return None
     free = _free(gathering, at)
     ahead = expected_parts(_parts_ahead(gathering), free, _fixed(gathering))
-    return ahead[-1].ends if ahead else free
+    return plan_ends(ahead, free)
 
 
 def _free(gathering: Gathering, at: datetime) -> datetime:
-    """When the current step is over, by its clock and the phases that it still has."""
-    return at + gathering.timer.remaining(at) + phases_left(gathering)
+    """When the last step that is held now is over, by its clock and the phases it still has."""
+    return max(
+        at + gathering.timer_of(step).remaining(at) + phases_left(gathering, step)
+        for step in gathering.held()
+    )
 
 
 def _parts_ahead(gathering: Gathering) -> list[TimedPart]:
-    return [TimedPart(step.id, gathering.minutes(step)) for step in _ahead(gathering)]
+    return [_timed_part(gathering, one, gathering.minutes(one)) for one in _ahead(gathering)]
 
 
-def phases_left(gathering: Gathering) -> timedelta:
-    """Planned time of the phases of the current step that still have to come."""
-    kind = gathering.steps[gathering.current]
+def phases_left(gathering: Gathering, step_id: str = "") -> timedelta:
+    """Planned time of the phases of a step that still have to come; by default the current one."""
+    kind = gathering.steps[step_id or gathering.current]
     shares = minutes_of_phases(gathering, kind)
     if kind.phase not in shares or not kind.phases_share_minutes:
         return timedelta(0)
@@ -143,13 +163,16 @@ def phase_minutes(gathering: Gathering, step_id: str = "") -> float:
     return shares.get(kind.phase, float(gathering.minutes(kind.step)))
 
 
-def part_ends(gathering: Gathering, at: datetime) -> datetime:
-    """When the current phase ends by the timer; without one, if it began now."""
-    timer = gathering.timer
+def part_ends(gathering: Gathering, at: datetime, step_id: str = "") -> datetime:
+    """When the phase of a step that is held ends by the timer; without one, if it began now.
+
+    Without `step_id` of the current step.
+    """
+    timer = gathering.timer_of(step_id or gathering.current)
     if timer.ends_at is not None:
         return timer.ends_at
-    left = timer.left if timer.left is not None else timedelta(minutes=phase_minutes(gathering))
-    return at + left
+    minutes = timedelta(minutes=phase_minutes(gathering, step_id))
+    return at + (timer.left if timer.left is not None else minutes)
 
 
 def minutes_of_phases(gathering: Gathering, kind: StepKind) -> dict[str, float]:
@@ -264,7 +287,11 @@ class _Savings:
             chosen.append(step)
 
     def _late(self, minutes: dict[str, float]) -> float:
-        parts = [TimedPart(step.id, minutes[step.id]) for step in self.ahead if step.id in minutes]
+        parts = [
+            _timed_part(self.gathering, step, minutes[step.id])
+            for step in self.ahead
+            if step.id in minutes
+        ]
         return lateness(parts, self.free, self.fixed, self.planned)
 
 

@@ -89,16 +89,16 @@ class Viewer:
         return _detached(view)
 
     def step_id(self, look: str | None = None) -> str:
-        """The step to show: the visitor's choice where they have one, else the current one.
+        """The step to show: the visitor's choice where they have one, else the one they are in.
 
         A participant chooses among the open steps; a facilitator may look at any step, to type
         what stands on paper or to finish names, without moving the group.
         """
-        gathering = self.live.now
+        gathering, person = self.live.now, self.visitor.participant
         if look and self.visitor.role is Role.FACILITATOR and look in gathering.steps:
             return look
-        chosen = look in {step.id for step in gathering.open_steps()}
-        return look if look and chosen else self.shown.current
+        chosen = look in {step.id for step in gathering.open_steps(person)}
+        return look if look and chosen else self.shown.step_of(person)
 
     def step_view(self, look: str | None = None, part: str = "") -> dict[str, Any]:
         """What the step shows to this visitor, of the part for which they asked."""
@@ -115,7 +115,8 @@ class Viewer:
             "step": step_id,
             "kind": kind.name,
             "phase": kind.phase,
-            "open": step_id in {step.id for step in self.shown.open_steps()},
+            "open": step_id
+            in {step.id for step in self.shown.open_steps(self.visitor.participant)},
             "me": self.visitor.participant,
             **view,
         }

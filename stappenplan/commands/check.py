@@ -73,7 +73,7 @@ def _check_workshop(path: Path, console: Console) -> None:
             short = str(step.short.minutes) if step.short else ""
             minutes = str(step.minutes)
             table.add_row("" if number else block.title, step.title, step.kind, minutes, short)
-    timed = sum(step.minutes for step in workshop.timed)
+    timed = workshop.timed_minutes
     console.print(table)
     console.print(
         f"{path}: no mistakes{_and_warnings(len(doubts))}. {len(workshop.blocks)} blocks, "

@@ -40,6 +40,8 @@ class TimetableRow:
         Minutes before it in which nothing is planned.
     overlap
         Minutes for which the step before it is still going on when it begins.
+    beside
+        Whether others of its block are held at the same time, each by a part of the group.
     saves
         Minutes that its short version wins.
     sort
@@ -57,6 +59,7 @@ class TimetableRow:
     fixed: bool = False
     gap: int = 0
     overlap: int = 0
+    beside: bool = False
     saves: int = 0
     sort: StepSort = StepSort.OTHER
 
@@ -131,7 +134,7 @@ def timetable(source: Workshop | Mapping[str, Any]) -> Timetable:
     data = source.model_dump(mode="json") if isinstance(source, Workshop) else source
     times = draft_times(data)
     return Timetable(
-        tuple(map(_row, times.steps)),
+        tuple(_row(step, times.steps) for step in times.steps),
         f"{times.begins:%H:%M}",
         f"{times.ends:%H:%M}" if times.timed else "",
         times.minutes,
@@ -141,9 +144,12 @@ def timetable(source: Workshop | Mapping[str, Any]) -> Timetable:
     )
 
 
-def _row(step: DraftStep) -> TimetableRow:
+def _row(step: DraftStep, steps: tuple[DraftStep, ...]) -> TimetableRow:
     kind = str(step.data.get("kind", ""))
-    short = _shorter(step)
+    # All of those that are held beside each other begin after the same wait: it is told once.
+    first = next((one for one in steps if step.beside and one.beside == step.beside), step)
+    wait = step.wait if step is first else 0
+    short = _shorter(step, steps)
     return TimetableRow(
         step=_id(step),
         title=str(step.data.get("title") or ""),
@@ -154,8 +160,9 @@ def _row(step: DraftStep) -> TimetableRow:
         begins=f"{step.planned.begins:%H:%M}" if step.planned else "",
         ends=f"{step.planned.ends:%H:%M}" if step.planned else "",
         fixed=step.fixed is not None,
-        gap=max(0, step.wait),
-        overlap=max(0, -step.wait),
+        gap=max(0, wait),
+        overlap=max(0, -wait),
+        beside=bool(step.beside),
         saves=short.saves if short else 0,
         sort=KINDS[kind].sort if kind in KINDS else StepSort.OTHER,
     )
@@ -174,20 +181,30 @@ def _cuts(timed: tuple[DraftStep, ...]) -> Iterator[TimeCut]:
 
     The order of the proposal that a facilitator gets when it runs late.
     """
-    shorter = [cut for step in timed if (cut := _shorter(step)) is not None]
+    shorter = [cut for step in timed if (cut := _shorter(step, timed)) is not None]
     yield from sorted(shorter, key=lambda cut: -cut.saves)
     for step in reversed(timed):
         kind = step.data.get("kind")
-        if kind in KINDS and KINDS[str(kind)].may_be_left_out and step.minutes:
+        saves = _saves(step, 0, timed)
+        if kind in KINDS and KINDS[str(kind)].may_be_left_out and saves:
             text = _text(step.data.get("skip"))
-            yield TimeCut(*_named(step), step.minutes, text, leaves_out=True)
+            yield TimeCut(*_named(step), saves, text, leaves_out=True)
 
 
-def _shorter(step: DraftStep) -> TimeCut | None:
+def _saves(step: DraftStep, minutes: int, steps: tuple[DraftStep, ...]) -> int:
+    """What is won when a step takes this many minutes: nothing while one beside it is longer."""
+    held = [one.minutes for one in steps if step.beside and one.beside == step.beside]
+    others = list(held)
+    if others:
+        others.remove(step.minutes)
+    return max([step.minutes, *held]) - max([minutes, *others])
+
+
+def _shorter(step: DraftStep, steps: tuple[DraftStep, ...]) -> TimeCut | None:
     short = step.data.get("short")
     if not isinstance(short, Mapping) or "minutes" not in short:
         return None
-    saves = step.minutes - minutes_of(short)
+    saves = _saves(step, minutes_of(short), steps)
     return TimeCut(*_named(step), saves, _text(short)) if saves > 0 else None
 
 

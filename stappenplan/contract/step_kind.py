@@ -17,7 +17,7 @@ from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Body, Draft
 from stappenplan.contract.gathering import GatheringView
 from stappenplan.contract.paper import PaperSheet
-from stappenplan.contract.people import Role, Side, Visitor
+from stappenplan.contract.people import Participant, Role, Side, Visitor
 from stappenplan.contract.plan_parts import PlanParts
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import ResultPart
@@ -91,6 +91,9 @@ class StepKind(EntryHandler):
         Whether people come back to it whenever they like once the group was there, also after
         closing, because they may decide otherwise about what is theirs. Which of its entries may
         be sent then their rules say.
+    side_by_side
+        Whether a part of the group may hold it while the others hold another step: not where it
+        needs the whole room, or what others make meanwhile.
     unsigned
         The types of entries of which nobody else sees who sent them, not even that somebody began.
     """
@@ -111,6 +114,7 @@ class StepKind(EntryHandler):
     phases_share_minutes: ClassVar[bool] = True
     rounds_have_clocks: ClassVar[frozenset[str]] = frozenset()
     stays_reachable: ClassVar[bool] = False
+    side_by_side: ClassVar[bool] = False
     shown_along: ClassVar[frozenset[str]] = frozenset()
     unsigned: ClassVar[frozenset[str]] = frozenset()
 
@@ -281,7 +285,16 @@ class StepKind(EntryHandler):
 
     def expected(self) -> set[str]:
         """The participants who are asked to do something here."""
-        return {person.id for person in self.gathering.present()}
+        return {person.id for person in self.taking_part()}
+
+    @property
+    def held(self) -> bool:
+        """Whether the group, or a part of it, is in this step now."""
+        return self.gathering.holds(self.step.id)
+
+    def taking_part(self) -> list[Participant]:
+        """Who is here and holds this step: a part of the group while others hold another."""
+        return self.gathering.people_in(self.step.id)
 
     def contributions(self, *types: str) -> Iterator[Contribution]:
         """The words said in this step, in the order in which they came, merged ones once."""
@@ -301,7 +314,7 @@ class StepKind(EntryHandler):
     @property
     def remarks_wait(self) -> bool:
         """Whether people still write in the first of several phases."""
-        here = self.gathering.current == self.step.id and not self.gathering.closed
+        here = self.held and not self.gathering.closed
         return here and len(self.phases) > 1 and self.phase == self.phases[0].id
 
     def remarks(self) -> Iterator[Remark]:

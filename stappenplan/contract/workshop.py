@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -61,6 +62,8 @@ class Step(DefinitionPart):
     phase_questions: dict[str, Sentence] = {}
     instruction: str = ""
     instructions: dict[str, str] = {}
+    # Where in the room it is held, when other steps are held beside it.
+    place: Annotated[str, Field(max_length=80)] = ""
     minutes: Minutes
     # The time of day at which it begins, however early or late the group is; else it follows
     # from the minutes of what goes before.
@@ -97,12 +100,20 @@ class Step(DefinitionPart):
 
 
 class Block(DefinitionPart):
-    """Steps that belong to one moment: before, in the room, after."""
+    """Steps that belong to one moment: before, in the room, after.
+
+    With the pace "parallel" they are held beside each other, each by a part of the group.
+    """
 
     id: Identifier
     title: Sentence
-    pace: Literal["own", "together"] = "together"
+    pace: Literal["own", "together", "parallel"] = "together"
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @property
+    def parallel(self) -> bool:
+        """Whether its steps are held beside each other."""
+        return self.pace == "parallel"
 
 
 class Limits(DefinitionPart):
@@ -228,11 +239,29 @@ class Workshop(DefinitionPart):
     def timed(self) -> tuple[Step, ...]:
         """The steps held against the clock; without ``room`` those that the group does together."""
         if self.room is None:
-            blocks = [block for block in self.blocks if block.pace == "together"]
+            blocks = [block for block in self.blocks if block.pace != "own"]
             return tuple(step for block in blocks for step in block.steps)
         ids = [step.id for step in self.steps]
         first, last = ids.index(self.room.first), ids.index(self.room.last)
         return self.steps[first : last + 1]
+
+    @property
+    def timed_minutes(self) -> int:
+        """The minutes against the clock; of steps held beside each other the longest counts."""
+        return self.timed_minutes_with({})
+
+    def timed_minutes_with(self, minutes: Mapping[str, int]) -> int:
+        """The same, with other minutes for these steps."""
+        longest: dict[str, int] = {}
+        for step in self.timed:
+            held = self.beside(step.id) or f"alone {step.id}"
+            longest[held] = max(minutes.get(step.id, step.minutes), longest.get(held, 0))
+        return sum(longest.values())
+
+    def beside(self, step_id: str) -> str:
+        """The block in which others are held beside this step; empty where it is held alone."""
+        block = self.block_of(step_id)
+        return block.id if block.parallel else ""
 
     def step(self, step_id: str) -> Step:
         """The step with this id; raises KeyError when there is none."""

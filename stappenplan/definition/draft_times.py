@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.contract.workshop import Workshop
 from stappenplan.definition.draft_steps import placed_steps
-from stappenplan.planned_times import PlannedPart, TimedPart, moment, planned_parts
+from stappenplan.planned_times import PlannedPart, TimedPart, moment, plan_ends, planned_parts
 
 if TYPE_CHECKING:
     from stappenplan.definition.problems import Location, Mistakes
@@ -45,6 +45,11 @@ class DraftStep:
     def fixed(self) -> str | None:
         """The time of day at which it begins, where the file fixes one."""
         return clock_of(self.data.get("at"))
+
+    @property
+    def beside(self) -> str:
+        """The block in which others are held beside it; empty where it is held alone."""
+        return f"block {self.location[1]}" if self.block.get("pace") == "parallel" else ""
 
     @property
     def title(self) -> str:
@@ -105,13 +110,15 @@ def draft_times(data: Mapping[str, Any]) -> DraftTimes:
     steps = [DraftStep(*placed) for placed in placed_steps(data)]
     timed = _timed(data, steps)
     begins = moment(clock_of(data.get("begins")) or USUAL_BEGIN, _NOON)
-    parts = [TimedPart(str(at), steps[at].minutes, steps[at].fixed) for at in timed]
+    parts = [
+        TimedPart(str(at), steps[at].minutes, steps[at].fixed, steps[at].beside) for at in timed
+    ]
     planned = {int(part.id): part for part in planned_parts(parts, begins)}
     placed = tuple(
         DraftStep(step.location, step.block, step.data, planned.get(at))
         for at, step in enumerate(steps)
     )
-    ends = planned[timed[-1]].ends if timed else begins
+    ends = plan_ends([*planned.values()], begins)
     return DraftTimes(placed, begins, ends, clock_of(data.get("ends")))
 
 
@@ -162,9 +169,17 @@ def time_notes(times: DraftTimes) -> Iterator[TimeNote]:
             yield _wait(step)
         elif step.fixed and step.wait < 0:
             yield _too_early(step, before) if _out_of_order(step, before) else _full(step, before)
-        before = step
+        if not _ends_within(step, before):
+            before = step
     if times.available is not None and times.minutes > times.available:
         yield _too_long(times)
+
+
+def _ends_within(step: DraftStep, before: DraftStep | None) -> bool:
+    """Whether one that is held beside it ends later, so that what comes after waits for that."""
+    if before is None or not step.beside or step.beside != before.beside:
+        return False
+    return before.minutes >= step.minutes
 
 
 def _out_of_order(step: DraftStep, before: DraftStep | None) -> bool:

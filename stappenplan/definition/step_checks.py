@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     # The step kinds that a workshop may use, by name.
     Kinds = Mapping[str, type[StepKind]]
+    # Where a step stands, itself, its kind, and the kinds of steps before it and beside it.
+    _ById = dict[str, type[StepKind]]
+    _Placed = tuple[Location, dict[str, Any], type[StepKind], _ById, _ById]
 
 
 def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
@@ -27,6 +30,7 @@ def check_steps(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
     _check_room(workshop, mistakes)
     _check_people(workshop, mistakes)
     _check_again(workshop, mistakes)
+    check_beside(workshop, kinds, mistakes)
     seen: set[str] = set()
     for b, block in enumerate(workshop.blocks):
         for s, step in enumerate(block.steps):
@@ -45,20 +49,33 @@ def note_lacking(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None
 
     It can be held all the same; what is not sound is left out.
     """
-    earlier: dict[str, type[StepKind]] = {}
-    for at, _, step in placed_steps(data):
-        if step.get("kind") not in kinds:
-            continue
-        kind = kinds[step["kind"]]
+    for at, step, kind, earlier, beside in _with_earlier(data, kinds):
         try:
             settings = kind.Settings.model_validate(step.get("settings", {}))
         except ValidationError:
-            settings = None
-        lacking = kind.lacks(settings, earlier) if settings is not None else None
-        if lacking is not None:
+            continue
+        lacking = kind.lacks(settings, earlier)
+        # What only a step beside it gives is a mistake, and told as that.
+        if lacking is not None and kind.lacks(settings, earlier | beside) is not None:
             remedy = "put a step before it that does, or leave this one out"
             mistakes.add(at, step.get("id"), lacking.english, remedy, str(lacking))
-        earlier[str(step.get("id"))] = kind
+
+
+def _with_earlier(data: dict[str, Any], kinds: Kinds) -> Iterator[_Placed]:
+    """Every step of a known kind, with the kinds of earlier steps and of those beside it."""
+    earlier: dict[str, type[StepKind]] = {}
+    beside: dict[str, type[StepKind]] = {}
+    within: Any = None
+    for at, block, step in placed_steps(data):
+        if block is not within:
+            within = block
+            earlier |= beside
+            beside = {}
+        if step.get("kind") not in kinds:
+            continue
+        kind = kinds[step["kind"]]
+        yield at, step, kind, dict(earlier), dict(beside)
+        (beside if block.get("pace") == "parallel" else earlier)[str(step.get("id"))] = kind
 
 
 def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) -> None:
@@ -72,6 +89,82 @@ def check_sound_steps(data: dict[str, Any], kinds: Kinds, mistakes: Mistakes) ->
             except ValidationError:
                 continue
             _check_step(sound, kinds, ("blocks", b, "steps", s), mistakes)
+
+
+def check_beside(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
+    """What is held beside each other can be, and needs nothing of what is beside it."""
+    for b, block in enumerate(workshop.blocks):
+        if not block.parallel:
+            continue
+        if len(block.steps) == 1:
+            rule, remedy = "nothing is held beside a single step", "add a step, or remove 'pace:'"
+            dutch = (
+                f"Het blok ‘{block.title}’ loopt naast elkaar en heeft één onderdeel. Voeg er een "
+                "toe, of kies een ander tempo."
+            )
+            mistakes.add(("blocks", b, "pace"), block.pace, rule, remedy, dutch)
+        for s, step in enumerate(block.steps):
+            at: Location = ("blocks", b, "steps", s)
+            _check_held_beside(step, kinds, at, mistakes)
+            if step.at and s:
+                rule, remedy = "steps beside each other begin together", "give the first one 'at:'"
+                dutch = (
+                    f"‘{step.title}’ loopt naast andere onderdelen en begint tegelijk met het "
+                    "eerste. Zet het vaste begin bij dat onderdeel."
+                )
+                mistakes.add((*at, "at"), step.at, rule, remedy, dutch)
+    _check_room_beside(workshop, mistakes)
+    _check_needs_of_beside(workshop, kinds, mistakes)
+
+
+def _check_held_beside(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> None:
+    kind = kinds.get(step.kind)
+    if kind is not None and not kind.side_by_side:
+        rule = "this kind needs the whole group, and is not held beside another step"
+        able = [name for name, one in kinds.items() if one.side_by_side]
+        remedy = f"put it in a block of its own, or choose from {_all(able)}"
+        dutch = (
+            f"‘{step.title}’ kan niet naast een ander onderdeel lopen: bij {kind.title} is de hele "
+            "groep nodig. Zet het in een eigen blok."
+        )
+        mistakes.add((*at, "kind"), step.kind, rule, remedy, dutch)
+
+
+def _check_room_beside(workshop: Workshop, mistakes: Mistakes) -> None:
+    """The room begins before or after steps that are held beside each other, never between."""
+    if workshop.room is None:
+        return
+    for key, edge in (("first", 0), ("last", -1)):
+        value = getattr(workshop.room, key)
+        blocks = [block for block in workshop.blocks if block.parallel]
+        for block in blocks:
+            ids = [step.id for step in block.steps]
+            if value in ids and value != ids[edge]:
+                dutch = (
+                    "De tijd in de zaal begint of eindigt tussen onderdelen die naast elkaar "
+                    f"lopen. Kies daarvoor {ids[edge]}."
+                )
+                rule = "it is held beside other steps"
+                mistakes.add(("room", key), value, rule, f"choose {ids[edge]!r}", dutch)
+
+
+def _check_needs_of_beside(workshop: Workshop, kinds: Kinds, mistakes: Mistakes) -> None:
+    """No step takes what is made beside it: that is not there yet."""
+    for at, step, kind, earlier, beside in _with_earlier(workshop.model_dump(mode="json"), kinds):
+        named = [one for one in (*step["sources"], step["settings"].get("again")) if one in beside]
+        try:
+            settings = kind.Settings.model_validate(step["settings"])
+        except ValidationError:
+            continue
+        lacks = kind.lacks(settings, earlier)
+        if named or (lacks is not None and kind.lacks(settings, earlier | beside) is None):
+            rule = "it needs what a step beside it makes, and that is not there yet"
+            remedy = "put it in a block after this one"
+            dutch = (
+                f"‘{step['title']}’ heeft iets nodig van een onderdeel dat ernaast loopt. Dat is "
+                "er dan nog niet. Zet het in een blok erna."
+            )
+            mistakes.add(at, ", ".join(named) or step["id"], rule, remedy, dutch)
 
 
 def _check_step(step: Step, kinds: Kinds, at: Location, mistakes: Mistakes) -> None:

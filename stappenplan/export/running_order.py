@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stappenplan.contract.step_kind import StepKind
-    from stappenplan.contract.workshop import Script
+    from stappenplan.contract.workshop import Script, Step, Workshop
     from stappenplan.gathering import Gathering
 
 KIND = "Draaiboek"
 BEFORE, AFTER = "Vooraf", "Na afloop"
 OWN_PACE = "Mensen doen dit in hun eigen tempo."
+PARALLEL = (
+    "Deze onderdelen lopen naast elkaar. Stappenplan verdeelt de mensen. "
+    "Het langste onderdeel bepaalt hoe lang het duurt."
+)
 NOTHING_TO_CUT = "Geen onderdeel heeft een korte versie, en geen onderdeel kan weg."
 CUT = "Loop je uit? Maak dan eerst een onderdeel korter. Sla pas daarna iets over."
 # What a facilitator reads, in the words of their own page.
@@ -73,10 +77,11 @@ def running_order(gathering: Gathering, *, draft: bool = False) -> Document:
     workshop = gathering.workshop
     planned = _planned(gathering)
     timed = [planned[step.id] for step in workshop.timed]
+    ends = max((part.ends for part in timed if part.ends), default=None)
     day = "" if draft else gathering.begins[:10]
     facts = (
-        _Part(0, timed[0].begins, timed[-1].ends).span if timed else "",
-        dutch.count_noun(sum(step.minutes for step in workshop.timed), "minuut", "minuten"),
+        _Part(0, timed[0].begins, ends).span if timed else "",
+        dutch.count_noun(workshop.timed_minutes, "minuut", "minuten"),
         dutch.count_noun(len(workshop.steps), "onderdeel", "onderdelen"),
         dutch.format_day(day) if day else "",
         dutch.one_line(gathering.place),
@@ -97,7 +102,10 @@ def _planned(gathering: Gathering) -> dict[str, _Part]:
     """When each step begins and ends by the plan."""
     workshop = gathering.workshop
     planned = {step.id: _Part(step.minutes, None, None) for step in workshop.steps}
-    steps = (TimedPart(step.id, step.minutes, step.at) for step in workshop.timed)
+    steps = (
+        TimedPart(step.id, step.minutes, step.at, workshop.beside(step.id))
+        for step in workshop.timed
+    )
     for part in planned_parts(steps, datetime.fromisoformat(gathering.begins)):
         minutes = planned[part.id].minutes
         planned[part.id] = _Part(minutes, part.begins, part.ends)
@@ -117,6 +125,8 @@ def _blocks(gathering: Gathering, planned: dict[str, _Part]) -> Iterator[Block]:
         yield Heading(level=1, text=dutch.one_line(block.title))
         if block.pace == "own":
             yield note(OWN_PACE)
+        if block.parallel:
+            yield note(PARALLEL)
         for step in block.steps:
             yield from _step(gathering, gathering.steps[step.id], planned[step.id])
 
@@ -176,8 +186,8 @@ def _to_bring(gathering: Gathering) -> Iterator[Block]:
 
 def _cuts(gathering: Gathering) -> Iterator[Block]:
     """What is won by making each step shorter or leaving it out, and what that costs."""
-    rows = []
-    for step in gathering.workshop.timed:
+    rows, workshop = [], gathering.workshop
+    for step in workshop.timed:
         shorter = step.short
         out = gathering.steps[step.id].may_be_left_out
         if shorter is None and not out:
@@ -185,8 +195,10 @@ def _cuts(gathering: Gathering) -> Iterator[Block]:
         rows.append(
             (
                 strong(dutch.one_line(step.title)),
-                plain(f"{_won(step.minutes - shorter.minutes)} {shorter.text}" if shorter else "–"),
-                plain(f"{_won(step.minutes)} {step.skip.text}" if out else "–"),
+                plain(
+                    f"{_won(workshop, step, shorter.minutes)} {shorter.text}" if shorter else "–"
+                ),
+                plain(f"{_won(workshop, step, 0)} {step.skip.text}" if out else "–"),
             )
         )
     if not rows:
@@ -198,7 +210,11 @@ def _cuts(gathering: Gathering) -> Iterator[Block]:
     )
 
 
-def _won(minutes: int) -> str:
+def _won(workshop: Workshop, step: Step, takes: int) -> str:
+    """What is won when a step takes this many minutes: nothing while one beside it is longer."""
+    minutes = workshop.timed_minutes - workshop.timed_minutes_with({step.id: takes})
+    if not minutes:
+        return "Wint niets: een ander onderdeel ernaast duurt langer."
     return f"Wint {dutch.count_noun(minutes, 'minuut', 'minuten')}."
 
 
@@ -211,6 +227,7 @@ def _step(gathering: Gathering, kind: StepKind, part: _Part) -> Iterator[Block]:
         ("Vraag", step.question),
         *((f"Vraag voor {SIDE_WORDS[side][1]}", text) for side, text in step.questions.items()),
         ("Opdracht", step.instruction),
+        ("Plek", step.place),
         ("Op papier", kind.paper),
     ]
     yield Heading(level=2, text=title)

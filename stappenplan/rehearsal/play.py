@@ -67,11 +67,15 @@ def play(simulation: Simulation, *, afterwards: bool = True) -> Iterator[Move]:
             not_arrived = []
         if step.id == timed[0].id:
             simulation.now = max(simulation.now, simulation.begins)
-        if simulation.gathering.current != step.id:
+        if not simulation.gathering.holds(step.id):
             yield simulation.host("moved", step=step.id)
-        coming = late if step.id == timed[min(2, len(timed) - 1)].id else None
-        yield from _hold(simulation, step, coming)
-        if late is not None and step.id == timed[len(timed) * 2 // 3].id:
+        held = simulation.gathering.held()
+        coming = late if timed[min(2, len(timed) - 1)].id in held else None
+        if simulation.gathering.parallel:
+            yield from _hold_beside(simulation, step, coming)
+        else:
+            yield from _hold(simulation, step, coming)
+        if late is not None and timed[len(timed) * 2 // 3].id in held:
             yield from _somebody_leaves(simulation)
         step = _next_step(simulation, step)
     if afterwards:
@@ -101,7 +105,7 @@ def _somebody_leaves(simulation: Simulation) -> Iterator[Move]:
 
 
 def _next_step(simulation: Simulation, step: Step) -> Step | None:
-    if simulation.gathering.current != step.id:
+    if not simulation.gathering.holds(step.id):
         return simulation.gathering.step
     return simulation.gathering.next_step()
 
@@ -117,12 +121,39 @@ def _hold(simulation: Simulation, step: Step, late: Actor | None) -> Iterator[Mo
         minutes = (ends - simulation.now).total_seconds() / 60
         # Nobody types until the last second.
         for move in _moves(simulation, kind, phase, minutes * 0.9):
-            if simulation.gathering.current != step.id:
+            if not simulation.gathering.holds(step.id):
                 return
             yield move
         if late is not None and number == 0:
             yield simulation.enter(late)
         simulation.now = max(simulation.now, ends)
+
+
+def _hold_beside(simulation: Simulation, first: Step, late: Actor | None) -> Iterator[Move]:
+    """Play steps that are held beside each other, move by move as the time of each goes on."""
+    gathering, began = simulation.gathering, simulation.now
+    clocks = dict.fromkeys(gathering.held(), began)
+    going = {id_: _hold(simulation, gathering.workshop.step(id_), None) for id_ in clocks}
+    waiting: dict[str, Move] = {}
+    at = began
+    while gathering.holds(first.id):
+        for step in [one for one in going if one not in waiting]:
+            # Each has a time of its own.
+            simulation.plays, simulation.now = step, clocks[step]
+            if (move := next(going[step], None)) is not None:
+                waiting[step] = move
+            clocks[step] = simulation.now
+        if not waiting:
+            break
+        going = {one: moves for one, moves in going.items() if one in waiting}
+        step = min(waiting, key=lambda one: waiting[one].at)
+        at = simulation.now = max(at, waiting[step].at)
+        simulation.plays = ""
+        yield waiting.pop(step)
+        if late is not None:
+            yield simulation.enter(late)
+            at, late = simulation.now, None
+    simulation.plays, simulation.now = "", max(at, *clocks.values())
 
 
 def _moves(simulation: Simulation, kind: StepKind, phase: str, minutes: float) -> Iterator[Move]:

@@ -74,10 +74,20 @@ def preview(
         journal.add_preview(row, practice.read(row.id))
     finally:
         practice.close()
-    known = phone if phone in simulation.gathering.people else None
+    known = _phone_in(simulation, step, phone)
     kind = simulation.gathering.steps[step]
     phases = tuple((one.id, one.label) for one in kind.phases)
     return Preview(row, known, kind.phase, phases)
+
+
+def _phone_in(simulation: Simulation, step: str, phone: str | None) -> str | None:
+    """Whose phone shows this step: of steps that are held beside each other somebody in it."""
+    gathering = simulation.gathering
+    known = phone if phone in gathering.people else None
+    if not gathering.parallel or (known and gathering.step_of(known) == step):
+        return known
+    there = (person.id for person in gathering.people_in(step) if person.phone)
+    return next(there, known)
 
 
 def _opened(
@@ -120,8 +130,17 @@ def _begins(workshop: Workshop, step: str, at: datetime) -> str:
         at -= timedelta(weeks=USUAL_WEEKS[0])
     else:
         before = timed[: timed.index(step)] if step in timed else timed
-        at -= timedelta(minutes=sum(workshop.step(one).minutes for one in before))
+        at -= timedelta(minutes=_minutes_of(workshop, before, step))
     return at.isoformat(timespec="minutes")[:16]
+
+
+def _minutes_of(workshop: Workshop, before: list[str], step: str) -> int:
+    """How long these steps take; nothing for those that are held beside the one to look at."""
+    longest: dict[str, int] = {}
+    for one in before:
+        held = workshop.beside(one) or f"alone {one}"
+        longest[held] = max(workshop.step(one).minutes, longest.get(held, 0))
+    return sum(minutes for held, minutes in longest.items() if held != workshop.beside(step))
 
 
 def _play_up_to(simulation: Simulation, step: str, phase: str, phone: str | None) -> None:
@@ -132,10 +151,10 @@ def _play_up_to(simulation: Simulation, step: str, phase: str, phone: str | None
     until: datetime | None = None
     try:
         for move in play(simulation):
-            there = simulation.gathering.current == step and kind.phase == wanted
+            there = simulation.gathering.holds(step) and kind.phase == wanted
             # People come in before the time of the step begins.
             if there and until is None and move.actor is None:
-                minutes = schedule.phase_minutes(simulation.gathering)
+                minutes = schedule.phase_minutes(simulation.gathering, step)
                 until = move.at + timedelta(minutes=SHARE * minutes)
             if there and (_goes_on(move) or (until is not None and move.at > until)):
                 return
@@ -156,7 +175,7 @@ def _bring_to(simulation: Simulation, step: str, phase: str) -> None:
     gathering = simulation.gathering
     if gathering.closed:
         simulation.perform(simulation.host("reopened"))
-    if gathering.current != step:
+    if not gathering.holds(step):
         simulation.perform(simulation.host("moved", step=step))
     if phase and gathering.steps[step].phase != phase:
         simulation.perform(simulation.host("phase", step=step, phase=phase))

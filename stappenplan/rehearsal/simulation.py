@@ -60,6 +60,8 @@ class Simulation:
         self.now = parse_timestamp(visit.gathering.opened_at)
         self.refused: list[str] = []
         self._ids = count(1)
+        # Of steps that are held beside each other the one whose people move now.
+        self.plays = ""
         self._decks: dict[str, Iterator[Any]] = {}
         if not live:
             visit.clock = lambda: format_timestamp(self.now)
@@ -140,8 +142,9 @@ class Simulation:
     # -- who and what --------------------------------------------------------------------
 
     def present(self) -> list[str]:
-        """Who is here."""
-        return [person.id for person in self.gathering.present()]
+        """Who is here, of those who are in the step that is played."""
+        people = self.gathering.people_in(self.plays or self.gathering.current)
+        return [person.id for person in people]
 
     def some(self, share: float, people: Iterable[str] | None = None) -> list[str]:
         """About this share of the people: nobody takes part in everything."""

@@ -14,6 +14,7 @@ from stappenplan.steering import door
 from stappenplan.typed_text import person_key
 
 if TYPE_CHECKING:
+    from stappenplan.contract.workshop import Block
     from stappenplan.gathering import Gathering
 
 MAX_UNIT_LENGTH = 80
@@ -37,7 +38,11 @@ def _check_joined(gathering: Gathering, draft: Draft) -> None:
 
 
 def _check_takes_part(gathering: Gathering, draft: Draft) -> None:
-    if draft.author not in gathering.people:
+    _check_known(gathering, draft.author)
+
+
+def _check_known(gathering: Gathering, participant: str) -> None:
+    if participant not in gathering.people:
         raise Refusal("Deze deelnemer is er niet (meer). Kies iemand uit de lijst.")
 
 
@@ -104,10 +109,30 @@ def _check_step(gathering: Gathering, draft: Draft) -> None:
         phase.id for phase in gathering.steps[step.id].phases
     }:
         raise Refusal("Dit deel hoort niet bij dit onderdeel.")
-    if draft.type == "skipped" and step.id == gathering.current:
+    if draft.type == "moved" and gathering.parallel and step in _block(gathering).steps:
+        raise Refusal(
+            "De groep is al bij deze onderdelen: ze lopen naast elkaar. Ga naar een ander "
+            "onderdeel, of haal een overgeslagen onderdeel terug."
+        )
+    if draft.type == "skipped" and gathering.holds(step.id):
         raise Refusal("Dit onderdeel loopt nu. Ga naar het volgende onderdeel als je wilt stoppen.")
     if draft.type == "shortened" and step.short is None:
         raise Refusal("Dit onderdeel heeft geen korte versie.")
+
+
+def _block(gathering: Gathering) -> Block:
+    return gathering.workshop.block_of(gathering.current)
+
+
+def _check_placed(gathering: Gathering, draft: Draft) -> None:
+    _check_known(gathering, draft.body.participant)
+    if not gathering.parallel or not gathering.holds(draft.body.step):
+        raise Refusal("Dit onderdeel loopt nu niet naast andere. Kies een onderdeel uit de lijst.")
+
+
+def _check_timer(gathering: Gathering, draft: Draft) -> None:
+    if draft.body.step and not gathering.holds(draft.body.step):
+        raise Refusal("Dit onderdeel loopt nu niet. Kies een onderdeel dat nu loopt.")
 
 
 def _check_words(gathering: Gathering, draft: Draft) -> None:
@@ -135,7 +160,9 @@ def _check_withdrawal(gathering: Gathering, draft: Draft) -> None:
         raise Refusal("Deze tekst is er niet (meer).")
     if item.author != draft.author:
         raise Refusal("Alleen wie iets schreef, kan het weghalen.")
-    if gathering.closed or item.step not in {step.id for step in gathering.open_steps()}:
+    if gathering.closed or item.step not in {
+        step.id for step in gathering.open_steps(draft.author)
+    }:
         raise Refusal("Dit onderdeel is dicht. Vraag de begeleider om het te verbergen.")
     if item.merged_into or item.type == "merged":
         raise Refusal(
@@ -173,6 +200,8 @@ _CHECKS: dict[str, Callable[[Gathering, Draft], None]] = {
         ("moved", "phase", "skipped", "unskipped", "shortened", "unshortened"), _check_step
     ),
     **dict.fromkeys(("hide", "show", "park", "unmerge", "rewrite", "theme"), _check_words),
+    "placed": _check_placed,
+    "timer": _check_timer,
     "withdraw": _check_withdrawal,
     "merge": _check_merge,
 }

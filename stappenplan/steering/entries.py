@@ -93,9 +93,20 @@ class SelectPhase(Body):
     phase: Chosen
 
 
-class ControlTimer(Body):
-    """A turn of the timer; minutes may be negative with ``extend``."""
+class PlaceParticipant(Body):
+    """Another step for somebody, of those that are held beside each other."""
 
+    participant: Chosen
+    step: Chosen
+
+
+class ControlTimer(Body):
+    """A turn of the timer; minutes may be negative with ``extend``.
+
+    Of steps that are held beside each other ``step`` says which; empty for the current one.
+    """
+
+    step: Chosen = ""
     action: Literal["start", "extend", "pause", "resume", "stop"]
     minutes: Annotated[float, Field(ge=-120, le=600, allow_inf_nan=False)] = 0
 
@@ -248,6 +259,11 @@ RULES: dict[str, Rule] = {
     "unskipped": Rule(SelectStep, FACILITATORS, undo=_of_step("Toch niet overgeslagen")),
     "shortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Korte versie")),
     "unshortened": Rule(SelectStep, FACILITATORS, undo=_of_step("Toch de hele versie")),
+    "placed": Rule(
+        PlaceParticipant,
+        FACILITATORS,
+        undo=Undo("Naar {step}: {participant}", "placed", ("participant",)),
+    ),
     "screen": Rule(ControlScreen, FACILITATORS, undo=Undo(_screen_words, "screen")),
     "projector": Rule(ControlProjector, FACILITATORS),
     "hide": Rule(ModerateEntry, FACILITATORS, undo=_of_card("Kaart verborgen")),

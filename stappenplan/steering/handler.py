@@ -13,6 +13,7 @@ from stappenplan.contract.entry_rules import Draft
 from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots, take_snapshots
 from stappenplan.steering import checks, replay, undo
+from stappenplan.steering.dealing import PLACES, places
 from stappenplan.steering.entries import RULES
 from stappenplan.typed_text import name_key
 
@@ -31,7 +32,8 @@ class Steering(EntryHandler, AwaitsFacilitator):
         Coming back to a part of the workshop resumes it: the group goes on where it was. The
         answers that stand on the map are written down when the group comes to look at it, and
         when the gathering is closed, so that the map does not change in between. A step may
-        write down what holds from the opening of a phase on. A unit that is known already keeps
+        write down what holds from the opening of a phase on. Where steps are held beside each
+        other, who comes is dealt to one of them. A unit that is known already keeps
         its spelling, so that its people stand together.
         """
         checks.check(self.gathering, draft)
@@ -40,6 +42,8 @@ class Steering(EntryHandler, AwaitsFacilitator):
         body = super().accept(draft)
         if body.get("unit"):
             body["unit"] = self._known_unit(body["unit"], draft.author)
+        if dealt := places(self.gathering, draft):
+            body[PLACES] = dealt
         if self._comes_back(draft):
             body["resumes"] = True
         if draft.type == "phase":

@@ -11,6 +11,7 @@ from stappenplan.gathering import Gathering
 from stappenplan.plan.contact_snapshots import show_snapshots
 from stappenplan.schedule import phase_minutes
 from stappenplan.steering import access, door, moderation
+from stappenplan.steering.dealing import PLACES
 from stappenplan.timestamps import dutch_day, parse_timestamp
 
 
@@ -19,7 +20,8 @@ def apply(gathering: Gathering, entry: Entry) -> None:
     apply_type = _APPLY.get(entry.type)
     if apply_type is not None:
         apply_type(gathering, entry)
-    if entry.type in {"moved", "phase"} and entry.body["step"] == gathering.current:
+    gathering.put_in_steps(entry.body.get(PLACES, {}), entry.at)
+    if entry.type in {"moved", "phase"} and gathering.holds(entry.body["step"]):
         gathering.projector.follow()
     show_snapshots(gathering, entry.body.get("photos", {}))
 
@@ -63,53 +65,63 @@ def _presence(gathering: Gathering, entry: Entry) -> None:
 
 def _moved(gathering: Gathering, entry: Entry) -> None:
     at, step = parse_timestamp(entry.at), entry.body["step"]
-    _keep_clock(gathering, at)
+    for left in gathering.held():
+        _keep_clock(gathering, left, at)
+        gathering.left_at[left] = entry.at
+    gathering.timers.clear()
     gathering.skipped.discard(step)
-    gathering.left_at[gathering.current] = entry.at
     gathering.go_to(step)
-    kind = gathering.steps[step]
-    begins = kind.begins_with(at)
-    resumes = entry.body.get("resumes", False)
-    # A part that the calendar opens may be later than the one in which the step was left.
-    order = [phase.id for phase in kind.phases]
-    kind.phase = max(kind.phase, begins, key=order.index) if resumes and order else begins
-    _start_clock(gathering, at, resumes=resumes)
+    for held in gathering.held():
+        _begin_step(gathering, held, at, resumes=entry.body.get("resumes", False))
     if gathering.room_since is None and step in {one.id for one in gathering.workshop.timed}:
         gathering.room_since = at
 
 
+def _begin_step(gathering: Gathering, step: str, at: datetime, *, resumes: bool) -> None:
+    """Let a step begin, or go on where the group left it."""
+    kind = gathering.steps[step]
+    begins = kind.begins_with(at)
+    # A part that the calendar opens may be later than the one in which the step was left.
+    order = [phase.id for phase in kind.phases]
+    kind.phase = max(kind.phase, begins, key=order.index) if resumes and order else begins
+    _start_clock(gathering, step, at, resumes=resumes)
+
+
 def _phase(gathering: Gathering, entry: Entry) -> None:
-    at, current = parse_timestamp(entry.at), entry.body["step"] == gathering.current
-    if current:
-        _keep_clock(gathering, at)
-    gathering.steps[entry.body["step"]].phase = entry.body["phase"]
-    if current:
-        _start_clock(gathering, at, resumes=entry.body.get("resumes", False))
+    at, step = parse_timestamp(entry.at), entry.body["step"]
+    held = gathering.holds(step)
+    if held:
+        _keep_clock(gathering, step, at)
+    gathering.steps[step].phase = entry.body["phase"]
+    if held:
+        _start_clock(gathering, step, at, resumes=entry.body.get("resumes", False))
 
 
-def _keep_clock(gathering: Gathering, at: datetime) -> None:
+def _keep_clock(gathering: Gathering, step: str, at: datetime) -> None:
     """Keep what is left of the time of this part, for when the group comes back to it."""
-    gathering.clocks[gathering.part] = gathering.timer.stopped(at)
+    gathering.clocks[gathering.part_of(step)] = gathering.timer_of(step).stopped(at)
 
 
-def _start_clock(gathering: Gathering, at: datetime, *, resumes: bool) -> None:
+def _start_clock(gathering: Gathering, step: str, at: datetime, *, resumes: bool) -> None:
     """Give a part its planned minutes, or the clock that it had when the group left it."""
-    kept = gathering.clocks.get(gathering.part)
+    kept = gathering.clocks.get(gathering.part_of(step))
     if resumes and kept is not None:
-        gathering.timer = kept.going_on(at)
+        gathering.timers[step] = kept.going_on(at)
         return
-    kind = gathering.steps[gathering.current]
+    kind = gathering.steps[step]
     if kind.phase in kind.rounds_have_clocks:
-        gathering.timer.stop()
+        gathering.timer_of(step).stop()
     else:
-        gathering.timer.start(at, phase_minutes(gathering))
+        gathering.timer_of(step).start(at, phase_minutes(gathering, step))
 
 
 def _timer(gathering: Gathering, entry: Entry) -> None:
-    timer, at, minutes = gathering.timer, parse_timestamp(entry.at), entry.body.get("minutes", 0)
+    step = entry.body.get("step") or gathering.current
+    timer, at = gathering.timer_of(step), parse_timestamp(entry.at)
+    minutes = entry.body.get("minutes", 0)
     match entry.body["action"]:
         case "start":
-            timer.start(at, minutes or phase_minutes(gathering))
+            timer.start(at, minutes or phase_minutes(gathering, step))
         case "extend":
             timer.extend(at, minutes)
         case "pause":
@@ -129,6 +141,14 @@ def _skip_or_shorten(gathering: Gathering, entry: Entry) -> None:
         "unshortened": gathering.short.discard,
     }[entry.type](step)
     gathering.steps[step].shorten(step in gathering.short)
+    if entry.type == "unskipped" and gathering.holds(step) and step not in gathering.timers:
+        # It is held beside the others from now on.
+        gathering.visited.add(step)
+        _begin_step(gathering, step, parse_timestamp(entry.at), resumes=False)
+
+
+def _placed(gathering: Gathering, entry: Entry) -> None:
+    gathering.put_in_steps({entry.body["participant"]: entry.body["step"]}, entry.at)
 
 
 def _screen(gathering: Gathering, entry: Entry) -> None:
@@ -160,6 +180,8 @@ def _erased(gathering: Gathering, entry: Entry) -> None:
         gathering.erased.add(participant)
         for known in (gathering.people, gathering.knocking, gathering.turned_away):
             known.pop(participant, None)
+        for places in gathering.places.values():
+            places.pop(participant, None)
 
 
 _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
@@ -176,6 +198,7 @@ _APPLY: dict[str, Callable[[Gathering, Entry], None]] = {
     "phase": _phase,
     "timer": _timer,
     **dict.fromkeys(("skipped", "unskipped", "shortened", "unshortened"), _skip_or_shorten),
+    "placed": _placed,
     "screen": _screen,
     "projector": _projector,
     **moderation.APPLY,

@@ -85,7 +85,7 @@ class Seating(SeatingState):
 
     def _checked_groups(self, groups: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
         """Groups made by hand, or a refusal."""
-        present = {person.id for person in self.gathering.present()}
+        present = {person.id for person in self.taking_part()}
         placed = [member for group in groups for member in group]
         if not set(placed) <= present:
             raise Refusal("Iemand in deze indeling is er niet (meer). Kijk de groepen na.")
@@ -102,7 +102,7 @@ class Seating(SeatingState):
     # -- what the groups are computed from -------------------------------------------------
 
     def _candidates(self) -> list[Candidate]:
-        return [Candidate(p.id, p.unit, p.side.value) for p in self.gathering.present()]
+        return [Candidate(p.id, p.unit, p.side.value) for p in self.taking_part()]
 
     def _weights(self) -> dict[str, Any]:
         """Who may not sit together, who met here before, who engages anyway."""
@@ -134,7 +134,7 @@ class Seating(SeatingState):
             person["proposal"] = self._proposed_group(person["id"])
         return {
             "made": self.times_made > 0,
-            "present": len(self.gathering.present()),
+            "present": len(self.taking_part()),
             "largest": self.largest,
             "groups": [self.group_view(group) for group in self.seated()],
             "alone": ungrouped,

@@ -65,18 +65,18 @@ class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
         return list(self.gathering.cache((self, "seated", self.times_made), self._seated))
 
     def _seated(self) -> list[SeatedGroup]:
-        present = {person.id for person in self.gathering.present()}
+        present = {person.id for person in self.taking_part()}
         groups = (group.restricted_to(present) for group in self.groups)
         return [group for group in groups if len(group.members) > 1]
 
     def ungrouped(self) -> list[Participant]:
         """Who is here and sits in no group, once groups were made."""
         grouped = {member for group in self.seated() for member in group.members}
-        return [p for p in self.gathering.present() if self.times_made and p.id not in grouped]
+        return [p for p in self.taking_part() if self.times_made and p.id not in grouped]
 
     def waiting(self) -> Iterator[Waiting]:
         """Who came late, or whose partner left, while the groups are together."""
-        count = len(self.ungrouped()) if self.gathering.current == self.step.id else 0
+        count = len(self.ungrouped()) if self.held else 0
         if count:
             yield Waiting(
                 f"{count} {'mens' if count == 1 else 'mensen'} zonder groep", count, self.step.id
@@ -121,7 +121,7 @@ class SeatingState(StepKind, KeepsApart, AwaitsFacilitator):
         people = cache.lasting(
             (self, "people"),
             (),
-            lambda: [{"id": p.id, "name": p.name} for p in self.gathering.present()],
+            lambda: [{"id": p.id, "name": p.name} for p in self.taking_part()],
         )
         return cache.lasting(
             (self, "others", me), (), lambda: Unchanging(p for p in people if p["id"] != me)

@@ -23,6 +23,7 @@ class Pause(StepKind):
     title = "Pauze"
     icon = "☕"
     sort = StepSort.BREAK
+    side_by_side = True
     Settings = Settings
 
     def view(self, visitor: Visitor) -> dict[str, Any]:

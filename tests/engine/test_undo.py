@@ -33,7 +33,9 @@ from stappenplan.steering.undo import last_acts
 from stappenplan.visit import Visit
 
 EVERY = every_kind()
-UNDOABLE = {(step, type_) for step, type_, rule in rules_of(EVERY) if rule.undo is not None}
+# This workshop holds no steps beside each other: `test_side_by_side` undoes that one.
+BESIDE = {("", "placed")}
+UNDOABLE = {(step, type_) for step, type_, rule in rules_of(EVERY) if rule.undo} - BESIDE
 # What the clock of this computer says, and the list that is tested here.
 OF_THE_MOMENT = {"now", "end", "acts", "cut", "script_times"}
 

@@ -11,11 +11,17 @@ type Question = Advice["questions"][number];
 type Suggestion = Advice["suggestions"][number];
 type Turn = Question["turns"][number];
 type Told = Omit<PlanDetail, "entry">;
+type Beside = Frames["screen"]["step"] & {
+  group: number; place: string; clock: Frames["screen"]["clock"];
+  counts: Frames["screen"]["counts"];
+};
 type Details = { [Field in keyof Told]?: NonNullable<Told[Field]> };
 """
 
 PLACES = {
     "frame.advisor.plan": "Plan",
+    # No shipped workshop has steps that are held beside each other.
+    "frame.*.beside[]": "Beside",
     # What nobody does in a rehearsal, or seldom.
     "**.merged[]": "string",
     "frame.*.clock.left_seconds": "number | null",

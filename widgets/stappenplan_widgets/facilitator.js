@@ -13,6 +13,7 @@ import { notFollowing, projectorControls } from "./steering/projector.js";
 import { lookAlong } from "./steering/look_along.js";
 import { facilitatorScript } from "./steering/facilitator_script.js";
 import { inbox } from "./steering/inbox.js";
+import { sideBySide } from "./steering/side_by_side.js";
 import { undoPanel } from "./steering/undo.js";
 import { closeEarly, stepList } from "./steering/steps.js";
 
@@ -31,6 +32,7 @@ export default frame("facilitator", (frame, act) => html`
   <div class="facilitator-page">
     <main class="facilitator-main" id="inhoud" tabindex="-1">
       ${act.problems()}
+      ${sideBySide(frame, act)}
       ${frame.gathering.closed ? closedNotice(frame, act) : currentStep(frame, act)}
       ${otherStepNotice(frame, act)}
       <section class="facilitator-step" aria-label=${looksAtOtherStep(frame) ? `Je bekijkt ${frame.step.title}` : "Dit onderdeel"}>
@@ -52,8 +54,8 @@ function currentStep(frame, act) {
   return html`<section class="facilitator-now sp-panel sp-stack" aria-label="Nu">
     <p class="facilitator-where"><span>${stepPosition(step)} · ${step.title}</span>
       ${step.short ? html`<span class="nl-data-badge sp-tag">korte versie</span>` : nothing}
-      <span>${readyCount(frame)}</span></p>
-    ${frame.ring?.svg ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
+      <span>${readyCount(countsOf(frame, step))}</span></p>
+    ${frame.ring?.svg && !frame.beside?.length ? html`<div class="facilitator-ring" aria-hidden="true">${svg(frame.ring.svg)}</div>` : nothing}
     <h1 class="nl-heading nl-heading--level-1 sp-question">${step.question || step.title}</h1>
     <div class="facilitator-steering">${phaseButtons(step, act)} ${timerButtons({ ...frame, step }, act)}</div>
     ${looksAtOtherStep(frame) ? details("Draaiboek", facilitatorScript(frame)) : facilitatorScript(frame)}
@@ -73,7 +75,10 @@ function otherStepNotice(frame, act) {
   </div>`;
 }
 
-/** @param {Frame} frame */
+/** How many of this step, or of the whole group, are done. @param {Frame} frame @param {Frame["step"]} step */
+const countsOf = (frame, step) => frame.beside?.find(({ id }) => id === step.id) ?? frame;
+
+/** @param {Pick<Frame, "counts">} frame */
 function readyCount({ counts }) {
   const { people = 0, done = 0, expected = people } = counts ?? {};
   return expected ? `${people} hier · ${done} van ${expected} klaar` : `${people} hier`;

@@ -1,7 +1,7 @@
 // @ts-check
 // The participant's frame: the current step on a phone, and the participant's own data.
 import {
-  confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
+  capitalize, confirmButton, details, frame, html, isChecked, live, nothing, phaseList, rehearsalBanner, repeat, skipLink,
   statusBar, stepPosition, textForm, timer, uncapitalize, waiting,
 } from "./kit.js";
 import { questionsToOwner } from "./advice/questions_to_owner.js";
@@ -52,12 +52,26 @@ const progress = (step) => html`<div class="sp-progress" aria-hidden="true">
 function stepQuestion(frame, act) {
   const { step } = frame;
   return html`<div class="participant-question">
+    ${ownGroup(frame)}
     <div class="participant-title"><p class="nl-paragraph">${step.title}</p>${timer(frame, act)}</div>
     <h1 class="nl-heading nl-heading--level-1 sp-question" tabindex="-1">${step.question || step.title}</h1>
     ${phaseList(step)}
     ${step.instruction ? html`<p class="nl-paragraph">${step.instruction}</p>` : nothing}
   </div>`;
 }
+
+/** Which part of the group somebody is in, and where that sits. @param {Frame} frame */
+function ownGroup({ group, step }) {
+  if (!group?.of || !step.current) return nothing;
+  return html`<p class="participant-group"><strong>Je zit in groep ${group.number} van ${group.of}</strong>
+    <span>${group.place ? `${capitalize(group.place)}. ` : ""}${withOthers(group.people - 1)}</span></p>`;
+}
+
+/** @param {number} others */
+const withOthers = (others) => {
+  if (others < 1) return "Je bent hier nu de enige.";
+  return others === 1 ? "Met 1 ander." : `Met ${others} anderen.`;
+};
 
 /** Whether the step is in sight; when it is over one that takes something still, once somebody goes there. @param {Frame} frame @param {Act} act */
 const isInStep = (frame, act) =>

@@ -26,17 +26,42 @@ function projectorPage(frame, act, frozen) {
     <div class="screen-page" data-join=${join || "none"} ?data-large=${shown.letters > LARGE_LETTERS} style="--sp-letters:${shown.letters}">
       <header class="screen-head">
         <p><strong>${frame.gathering.title || frame.gathering.workshop}</strong>
-          ${inside ? html`<span>${stepPosition(frame.step)} · ${frame.step.title}</span>` : nothing}</p>
+          ${inside ? html`<span>${frame.beside?.length ? frame.step.block : `${stepPosition(frame.step)} · ${frame.step.title}`}</span>` : nothing}</p>
         <p class="sp-house"></p>
         ${frozen ? html`<p class="screen-frozen"><span aria-hidden="true">❄</span> staat even stil</p>` : nothing}
         ${connectionNotice(act)}
         ${act.silent() ? html`<p class="screen-frozen" role="status">klik één keer voor geluid</p>` : nothing}
-        ${inside ? timer(frame, act) : nothing}
+        ${inside && !frame.beside?.length ? timer(frame, act) : nothing}
       </header>
-      ${join === "full" ? joinPage(frame, act) : inside ? stepPage(frame, act) : outsideStep(frame)}
+      ${join === "full" ? joinPage(frame, act) : inside ? (frame.beside?.length ? besidePage(frame, act) : stepPage(frame, act)) : outsideStep(frame)}
       ${join ? html`<aside class="screen-side" aria-label="Bladzijde en meedoen">
         ${join === "full" ? nothing : pageNumber(act, shown.hold)} ${join === "full" ? nothing : joinCorner(frame, act)}</aside>` : nothing}
     </div>`;
+}
+
+/** Steps that are held beside each other: who is where, and what each group does. @param {Frame} frame @param {Act} act */
+function besidePage(frame, act) {
+  const { hold, turns } = settings(frame, act);
+  const parts = frame.beside.map(({ id, phase }) => `${id} ${phase}`).join(" ");
+  return html`<main class="screen-main" id="inhoud" tabindex="-1">
+    <h1 class="nl-heading nl-heading--level-1 sp-question">In groepen: kijk op je telefoon</h1>
+    <div class="screen-body" ${fitText(parts, { tell: onPageTurn(act), hold, turns })}>
+      <ol class="screen-beside" data-many=${frame.beside.length > MOST_BESIDE}>${frame.beside.map((step) => besideTile(step, act))}</ol></div>
+  </main>`;
+}
+
+// More than these stand in two rows.
+const MOST_BESIDE = 3;
+
+/** @param {Frame["beside"][number]} step @param {Act} act */
+function besideTile(step, act) {
+  const { people } = step.counts;
+  const phase = step.phases.find(({ id }) => id === step.phase);
+  return html`<li><p class="screen-beside__head"><span>Groep ${step.group}</span><span>${people === 1 ? "1 persoon" : `${people} mensen`}</span></p>
+    <h2 class="nl-heading nl-heading--level-2">${step.title}</h2>
+    ${step.place ? html`<p class="screen-beside__place">${capitalize(step.place)}</p>` : nothing}
+    <p>${step.instruction || step.question}</p>
+    <p class="screen-beside__foot"><span>${phase?.label ?? ""}</span>${timer(step, act)}</p></li>`;
 }
 
 // Above this the corner has no room for the progress ring: it says the count in words.

@@ -10,6 +10,8 @@ from stappenplan.definition.draft_steps import groups
 from stappenplan.hosting.composer.field_form import Chosen, id_of, leaves, step_of
 
 OUTSIDE = "De workshop"
+# What is said of a block that the group does not do together.
+PACES = {"own": "in eigen tempo", "parallel": "in groepen, naast elkaar"}
 
 
 def outline(at: Composition) -> list[dict[str, Any]]:
@@ -23,7 +25,8 @@ def outline(at: Composition) -> list[dict[str, Any]]:
         {
             "id": str(block.get("id", "")),
             "title": str(block.get("title") or "Deel zonder titel"),
-            "own_pace": block.get("pace") == "own",
+            "pace": PACES.get(str(block.get("pace")), ""),
+            "beside": block.get("pace") == "parallel",
             "up": str(blocks[number - 1].get("id", "")) if number else None,
             "down": _id_at(blocks, number + 2) if number < len(blocks) - 1 else None,
             "steps": [

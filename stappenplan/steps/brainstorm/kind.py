@@ -50,6 +50,7 @@ class Brainstorm(StepKind):
     makes_cards = True
     words_may_be_actions = True
     shown_along = frozenset({"mine", "others"})
+    side_by_side = True
     Settings = Settings
     phases = (
         Phase("silent", "Stil bedenken"),

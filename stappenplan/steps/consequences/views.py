@@ -290,7 +290,7 @@ def _for_facilitator(step: ConsequencesState, branch: dict[str, Any]) -> dict[st
         "least_judged": _least_judged(step),
         "papers": [
             {"id": person.id, "name": person.name}
-            for person in step.gathering.present()
+            for person in step.taking_part()
             if not person.phone
         ],
     }

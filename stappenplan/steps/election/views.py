@@ -55,7 +55,7 @@ def _for_participant(step: ElectionState, me: str) -> dict[str, Any]:
     ballot = step.ballots.get(me)
     others = step.gathering.cache(
         (step, "people"),
-        lambda: Unchanging({"id": p.id, "name": p.name} for p in step.gathering.present()),
+        lambda: Unchanging({"id": p.id, "name": p.name} for p in step.taking_part()),
     )
     return {
         "mine": None if ballot is None else list(ballot),

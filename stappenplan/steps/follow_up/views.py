@@ -19,7 +19,7 @@ def view(step: FollowUpState, visitor: Visitor) -> dict[str, Any]:
     settings = step.settings
     view: dict[str, Any] = {
         "host_word": settings.host_word,
-        "people": len(step.gathering.present()),
+        "people": len(step.taking_part()),
         "max_length": step.max_length,
     }
     if visitor.role is Role.FACILITATOR:

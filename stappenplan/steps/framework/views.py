@@ -226,7 +226,7 @@ def _about(step: FrameworkState, item: Contribution) -> str:
 
 def _for_facilitator(step: FrameworkState) -> dict[str, Any]:
     return {
-        "people": len(step.gathering.present()),
+        "people": len(step.taking_part()),
         "all_items": [
             {
                 "id": one.id,

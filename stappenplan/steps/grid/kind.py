@@ -58,6 +58,7 @@ class Grid(GridState):
     paper = "ingevulde rasterbladen"
     shown_along = frozenset({"own"})
     unsigned = frozenset({"weigh"})
+    side_by_side = True
     Settings = Settings
     phases = (
         Phase(ADD, "Rijen en kolommen"),

@@ -84,7 +84,7 @@ class GridState(GridLines):
     @property
     def remarks_wait(self) -> bool:
         """Whether people still fill it in."""
-        here = self.gathering.current == self.step.id and not self.gathering.closed
+        here = self.held and not self.gathering.closed
         return here and not self.counted
 
     @property

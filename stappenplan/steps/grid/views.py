@@ -130,7 +130,7 @@ def _for_facilitator(step: GridState) -> dict[str, Any]:
         ],
         "papers": [
             {"id": person.id, "name": person.name}
-            for person in step.gathering.present()
+            for person in step.taking_part()
             if not person.phone
         ],
     }

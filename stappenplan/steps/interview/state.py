@@ -67,7 +67,7 @@ class InterviewState(Seating):
 
     def after_entry(self, entry: Entry) -> None:
         """Keep who talked, and hide the lines to whose words nobody agreed (any more)."""
-        if self.talking and self.gathering.current == self.step.id:
+        if self.talking and self.held:
             self._talked_pairs.update(pair for group in self.seated() for pair in group.pairs())
         # Only entries about the whole gathering and `keep_private` change words that somebody
         # agreed to, or withdraw the agreement.

@@ -78,7 +78,7 @@ def _people_to_ask(step: MeetState) -> set[str]:
     """Who is present, with no promise to keep and no proposal to answer."""
     return {
         person.id
-        for person in step.gathering.present()
+        for person in step.taking_part()
         if step.proposed.may_be_asked(person.id)
         and all(talk.took_place for talk in step.talks_of(person.id))
     }

@@ -53,7 +53,7 @@ def view(step: MeetState, visitor: Visitor) -> dict[str, Any]:
 
 
 def _for_facilitator(step: MeetState) -> dict[str, Any]:
-    present = step.gathering.present()
+    present = step.taking_part()
     first = step.gathering_day()
     return {
         "whom": list(step.settings.whom),

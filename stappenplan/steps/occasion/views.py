@@ -17,7 +17,7 @@ def view(step: OccasionState, visitor: Visitor) -> dict[str, Any]:
 
     What the facilitator left open stands with the facts.
     """
-    present = {person.id for person in step.gathering.present()}
+    present = {person.id for person in step.taking_part()}
     facilitator = visitor.role is Role.FACILITATOR
     questions = step.questions()
     view: dict[str, Any] = {

@@ -85,7 +85,7 @@ class Suggestions:
     def _is_seen_by_group(self, item: Contribution) -> bool:
         """Promises of talks are private, ideas and notes until the group came to share them."""
         step = self._gathering.steps[item.step]
-        return step.words_in_view() and self._gathering.current != step.step.id
+        return step.words_in_view() and not self._gathering.holds(step.step.id)
 
     def _suggestion(self, item: Contribution) -> SentenceSuggestion:
         found = max(action_sentences(item.text), key=lambda reading: reading.strength, default=None)

@@ -29,6 +29,7 @@ class Poll(PollState):
     icon = "📊"
     sort = StepSort.CHOOSING
     paper = "peilingformulieren"
+    side_by_side = True
     Settings = Settings
     phases = (Phase("ask", "Invullen"), Phase("show", "Uitslag"))
     unsigned = frozenset({"answer"})

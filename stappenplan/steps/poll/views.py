@@ -79,6 +79,6 @@ def _comments(step: PollState) -> list[dict[str, Any]]:
 def _papers(step: PollState) -> list[dict[str, Any]]:
     return [
         {"id": person.id, "name": person.name, "done": step.done(person.id)}
-        for person in step.gathering.present()
+        for person in step.taking_part()
         if not person.phone
     ]

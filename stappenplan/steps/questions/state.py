@@ -292,7 +292,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
 
     def waiting(self) -> Iterator[Waiting]:
         """Who has nothing to answer for yet; in a duo, who is alone."""
-        if self.step.id != self.gathering.current:
+        if not self.held:
             return
         without = len(self.without_form())
         one, _ = self.settings.words
@@ -306,7 +306,7 @@ class QuestionsState(StepKind, AwaitsFacilitator):
 
     def without_form(self) -> list[str]:
         """Who is here and answers for nothing."""
-        return [p.id for p in self.gathering.present() if not self._own().get(p.id)]
+        return [p.id for p in self.taking_part() if not self._own().get(p.id)]
 
     def not_mixed(self) -> list[Subject]:
         """The duos of one person, or of people who stand on one side."""

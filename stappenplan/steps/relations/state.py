@@ -300,11 +300,11 @@ class RelationsState(StepKind, AwaitsFacilitator, KeepsDays, TellsPrivately):
 
     def without_constellation(self) -> list[str]:
         """Who is here and belongs nowhere."""
-        return [p.id for p in self.gathering.present() if p.id not in self._by_member()]
+        return [p.id for p in self.taking_part() if p.id not in self._by_member()]
 
     def waiting(self) -> Iterator[Waiting]:
         """Who belongs nowhere, and who is alone."""
-        if self.step.id != self.gathering.current or self.phase == COMMON:
+        if not self.held or self.phase == COMMON:
             return
         without = len(self.without_constellation())
         if without:

@@ -56,7 +56,7 @@ def _for_facilitator(step: RolesState) -> dict[str, Any]:
         ],
         "papers": [
             {"id": person.id, "name": person.name} | _for_participant(step, person.id)
-            for person in step.gathering.present()
+            for person in step.taking_part()
             if not person.phone
         ],
     }

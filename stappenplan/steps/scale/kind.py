@@ -31,6 +31,7 @@ class ScaleKind(ScaleState):
     icon = "📏"
     sort = StepSort.CHOOSING
     paper = "lijnbladen"
+    side_by_side = True
     Settings = Settings
     phases = (
         Phase("place", "Kiezen"),

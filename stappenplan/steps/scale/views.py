@@ -139,6 +139,6 @@ def _story(item: Contribution) -> dict[str, str]:
 def _papers(step: ScaleState) -> list[dict[str, Any]]:
     return [
         {"id": person.id, "name": person.name, "done": step.done(person.id)}
-        for person in step.gathering.present()
+        for person in step.taking_part()
         if not person.phone
     ]

@@ -30,7 +30,7 @@ def computed_fields(step: SortingState, draft: Draft) -> dict[str, Any]:
 
 def _deal(step: SortingState, draft: Draft) -> dict[str, Any]:
     cards = step.cards()
-    people = [person.id for person in step.gathering.present()]
+    people = [person.id for person in step.taking_part()]
     similarities = sorting.text_similarities({card: item.text for card, item in cards.items()})
     # A second deal hands out the cards that came later, or all of them again when none did.
     dealt = step.undealt_cards() or list(cards)

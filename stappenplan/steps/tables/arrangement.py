@@ -82,7 +82,7 @@ def _request(
     """What is asked of the rounds; numbers of rounds begin at the first of `rounds`."""
     guests = sorted(people)
     apart = kept_apart(step)
-    sides = {person.id: person.side.value for person in step.gathering.present()}
+    sides = {person.id: person.side.value for person in step.taking_part()}
     past = range(rounds.start)
     met: dict[frozenset[str], int] = {}
     for r in past:

@@ -26,7 +26,7 @@ def check_choice(step: TablesState, draft: Draft) -> None:
 
 def check_may_assign(step: TablesState) -> None:
     """Refuse rounds without people, tables or time."""
-    if len(step.gathering.present()) < FEWEST:
+    if len(step.taking_part()) < FEWEST:
         raise Refusal("Er zijn nog geen twee mensen. Wacht tot er iemand bij komt.")
     if not step.guests():
         raise Refusal("Iedereen is gastheer. Kies voor een tafel een andere gastheer, of geen.")

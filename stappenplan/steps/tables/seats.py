@@ -165,7 +165,7 @@ class SeatedTables(StepKind):
 
     def guests(self) -> list[Participant]:
         """Who is here and hosts no table."""
-        return [p for p in self.gathering.present() if p.id not in self.hosting()]
+        return [p for p in self.taking_part() if p.id not in self.hosting()]
 
     def is_here(self, participant: str, number: int) -> bool:
         """Whether this person is expected in the round of this number, from 0."""

@@ -81,7 +81,7 @@ class TablesState(SeatedTables, KeepsApart, AwaitsFacilitator, TellsLessons):
 
     def waiting(self) -> Iterator[Waiting]:
         """Who has no place, and tables whose host is gone."""
-        if self.gathering.current != self.step.id:
+        if not self.held:
             return
         people, tables = len(self.unseated()), len(self.hostless())
         if people:

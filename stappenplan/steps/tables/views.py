@@ -42,7 +42,7 @@ def _people(step: TablesState) -> Unchanging[dict[str, Any]]:
     """Everybody who is here, to choose from: for all phones the same list."""
     return step.gathering.cache(
         (step, "people"),
-        lambda: Unchanging({"id": p.id, "name": p.name} for p in step.gathering.present()),
+        lambda: Unchanging({"id": p.id, "name": p.name} for p in step.taking_part()),
     )
 
 
@@ -79,7 +79,7 @@ def facilitator_view(step: TablesState) -> dict[str, Any]:
     """Every table in every round, how many wishes come true, and what waits."""
     lessons = step.lessons()
     return {
-        "present": len(step.gathering.present()),
+        "present": len(step.taking_part()),
         "guest_count": len(step.guests()),
         "chosen_count": sum(1 for person in step.guests() if person.id in step.chosen),
         "largest": step.settings.largest,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def view(step: TiesState, visitor: Visitor) -> dict[str, Any]:
     """Show a person the roster and their own answer; all others see numbers."""
-    present = {person.id for person in step.gathering.present()}
+    present = {person.id for person in step.taking_part()}
     view: dict[str, Any] = {
         "subject": step.settings.subject,
         "answered": len(step.answered()),

@@ -298,7 +298,7 @@ class TurnsState(StepKind, AwaitsFacilitator, TellsPrivately):
     def waiting(self) -> Iterator[Waiting]:
         """Who was passed over: they are called again, or say that they pass."""
         missed = len(self.in_state("missed"))
-        if missed and self.gathering.current == self.step.id:
+        if missed and self.held:
             words = dutch.count_noun(missed, "mens overgeslagen", "mensen overgeslagen")
             yield Waiting(f"{words}, roep opnieuw", missed, self.step.id)
 

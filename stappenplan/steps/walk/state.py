@@ -104,7 +104,7 @@ class WalkState(Seating):
 
     def after_entry(self, entry: Entry) -> None:
         """Count as walked together, at the harvest, groups of which nobody had a phone."""
-        if self.phase == "harvest" and self.gathering.current == self.step.id:
+        if self.phase == "harvest" and self.held:
             if not self._harvest_counted:
                 self.walked_pairs.update(pair for group in self.seated() for pair in group.pairs())
             self._harvest_counted = True
@@ -164,7 +164,7 @@ class WalkState(Seating):
     def back_at(self) -> str | None:
         """The time at which everybody is back; None when no clock runs for this walk."""
         ends = self.gathering.timer.ends_at
-        runs = self.gathering.current == self.step.id and self.phase == "walk"
+        runs = self.held and self.phase == "walk"
         return format_timestamp(ends) if runs and ends is not None else None
 
 

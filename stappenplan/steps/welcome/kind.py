@@ -101,7 +101,7 @@ class Welcome(StepKind):
             "promise": self.settings.promise,
             "house_rules": list(self.settings.house_rules),
             "practice": self.settings.practice,
-            "people": len(self.gathering.present()),
+            "people": len(self.taking_part()),
             "answered": sum(1 for answer in answers if answer.type == "practice"),
             "max_length": self.max_length,
         }

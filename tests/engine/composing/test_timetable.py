@@ -190,3 +190,38 @@ def test_a_draft_that_is_not_what_it_should_be_has_a_timetable(
     assert len(found.rows) == len(steps)
     assert all(row.gap >= 0 and row.overlap >= 0 for row in found.rows)
     found.if_late(30)
+
+
+def groups(*minutes: int, **about: Any) -> dict[str, Any]:
+    first, *others = (step(f"groep-{n}", one) for n, one in enumerate(minutes, start=1))
+    beside = {"id": "groepen", "title": "Groepen", "pace": "parallel"}
+    return {
+        **draft(step("begin"), **about),
+        "blocks": [
+            {"id": "zaal", "title": "Zaal", "steps": [step("begin")]},
+            {**beside, "steps": [{**first, **about}, *others]},
+            {"id": "eind", "title": "Eind", "steps": [step("eind")]},
+        ],
+    }
+
+
+def test_groups_beside_each_other_take_as_long_as_the_longest() -> None:
+    assert spans(groups(20, 30, 25)) == [
+        "13:00-13:10",
+        "13:10-13:30",
+        "13:10-13:40",
+        "13:10-13:35",
+        "13:40-13:50",
+    ]
+    assert timetable(groups(20, 30, 25)).minutes == 50
+    assert [row.beside for row in timetable(groups(20, 30)).rows] == [False, True, True, False]
+
+
+def test_a_wait_before_groups_is_told_once() -> None:
+    assert [row.gap for row in timetable(groups(20, 30, at="13:20")).rows] == [0, 10, 0, 0]
+
+
+def test_a_cut_in_one_of_the_groups_wins_what_the_others_leave() -> None:
+    cuts = {cut.step: cut.saves for cut in timetable(groups(20, 30, 25)).cuts}
+    # The two others go on for 25 minutes; shorter than the longest wins nothing.
+    assert cuts == {"eind": 10, "groep-2": 5, "begin": 10}

@@ -38,7 +38,7 @@ export function timerButtons(frame, act) {
   const { clock } = frame;
   /** @param {import("../types/entries.js").SteeringTimer["action"]} action @param {number} [extra] */
   const turn = (action, extra = 0) =>
-    act.steer("timer", extra ? { action, minutes: extra } : { action });
+    act.steer("timer", { action, ...(extra ? { minutes: extra } : {}), ...(frame.beside?.length ? { step: frame.step.id } : {}) });
   const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {string} */ name = label) => html`<button
     class="nl-button nl-button--secondary sp-button--small" aria-label=${name} @click=${press}>${label}</button>`;
   const running = clock?.ends_at || clock?.paused;

@@ -1031,6 +1031,11 @@ export interface SteeringPhase {
   phase: string;
 }
 
+export interface SteeringPlaced {
+  participant: string;
+  step: string;
+}
+
 export interface SteeringProfile {
   name?: string | null;
   side?: "ambtenaar" | "bestuur" | "inwoner" | "instantie" | null;
@@ -1088,6 +1093,7 @@ export interface SteeringTheme {
 }
 
 export interface SteeringTimer {
+  step?: string;
   action: "start" | "extend" | "pause" | "resume" | "stop";
   minutes?: number;
 }
@@ -1133,6 +1139,7 @@ export interface SteeringEntries {
   moved: SteeringMoved;
   park: SteeringPark;
   phase: SteeringPhase;
+  placed: SteeringPlaced;
   profile: SteeringProfile;
   projector: SteeringProjector;
   put_out: SteeringPutOut;

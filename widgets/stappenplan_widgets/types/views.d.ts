@@ -10,6 +10,10 @@ type Question = Advice["questions"][number];
 type Suggestion = Advice["suggestions"][number];
 type Turn = Question["turns"][number];
 type Told = Omit<PlanDetail, "entry">;
+type Beside = Frames["screen"]["step"] & {
+  group: number; place: string; clock: Frames["screen"]["clock"];
+  counts: Frames["screen"]["counts"];
+};
 type Details = { [Field in keyof Told]?: NonNullable<Told[Field]> };
 
 export interface Views {
@@ -5636,6 +5640,7 @@ export interface Frames {
       title: string;
       type: string;
     } | null;
+    beside: Array<Beside>;
     clock: {
       ends_at: string | null;
       left_seconds: number | null;
@@ -5764,6 +5769,7 @@ export interface Frames {
       phone: boolean;
       put_out: boolean;
       side: string;
+      step: string;
       unit: string;
     }>;
     projector: {
@@ -5878,6 +5884,12 @@ export interface Frames {
       workshop: string;
     };
     gone: boolean;
+    group: {
+      number: number;
+      of: number;
+      people: number;
+      place: string;
+    };
     introductions: {
       accepted: number;
       open: number;
@@ -5969,6 +5981,7 @@ export interface Frames {
     };
   };
   screen: {
+    beside: Array<Beside>;
     clock: {
       ends_at: string | null;
       left_seconds: number | null;
