@@ -65,6 +65,7 @@ _PARTS = {
     "instruction": "de uitleg",
     "instructions": "de uitleg",
     "minutes": "de minuten",
+    "place": "de plek",
     "phases": "de minuten",
     "at": "het vaste tijdstip",
     "script": "het draaiboek",

@@ -37,7 +37,7 @@ __all__ = [
 # The headings of a step, with its fields in the order in which somebody fills them in.
 SETTINGS = "Zo werkt het"
 STEP_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Wat en hoe lang": ("title", "question", "instruction", "minutes", "at"),
+    "Wat en hoe lang": ("title", "question", "instruction", "minutes", "at", "place"),
     SETTINGS: ("settings",),
     "Jouw draaiboek": ("script",),
     "Als het uitloopt": ("short", "skip"),
