@@ -12,7 +12,7 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install build start demo lab test browser postgresql check sbom audit notices reproducible release fuzz bench pictures screens schema types lock clean
+.PHONY: help install build start demo lab test browser postgresql check sbom audit notices reproducible release fuzz bench pictures screens schema types image validate lock clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -95,6 +95,23 @@ schema: install ## Write the schemas of the JSON of plan and framework into docs
 types: install ## Write the TypeScript declarations of entries, views and the plan
 	cd widgets && ../$(BIN)/python -m declarations
 
+ENGINE ?= docker
+BASE ?= python:3.12-slim
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+EPOCH = $(shell git log -1 --format=%ct)
+image: install ## Build a container image; ENGINE=podman, BASE=python:3.12-slim
+	rm -rf build/image && mkdir -p build/image
+	$(BIN)/python -m hatchling build -t wheel -d build/image
+	cp requirements.lock deploy/container/* build/image
+	$(ENGINE) build $(if $(findstring podman,$(ENGINE)),--format docker --timestamp $(EPOCH)) \
+	  --build-arg BASE=$(BASE) --build-arg SOURCE_DATE_EPOCH=$(EPOCH) \
+	  --build-arg VERSION=$(VERSION) --build-arg REVISION=$(shell git rev-parse HEAD) \
+	  --tag stappenplan:$(VERSION) --file build/image/Containerfile $(IMAGE_FLAGS) build/image
+
+validate: install ## Hold the files of deploy against the validators of those who read them
+	$(PIP) install --quiet --require-hashes --requirement deploy/validators.lock
+	$(BIN)/pytest -q tests/test_deploy.py tests/test_deploy_validators.py
+
 lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" --no-annotate --upgrade --quiet \
@@ -102,6 +119,9 @@ lock: $(INSTALLED) ## Choose newer versions of all dependencies
 	$(BIN)/uv pip compile --group fuzz --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" --no-annotate --upgrade --quiet \
 	  --output-file tests/fuzz/requirements.lock
+	$(BIN)/uv pip compile --group deploy --constraint requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --no-annotate \
+	  --upgrade --quiet --output-file deploy/validators.lock
 
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) widgets/node_modules widgets/stappenplan_widgets/static \

@@ -58,6 +58,8 @@ MADE = {
     "huisstijl.css",
     "draft.yaml",
     "versions",
+    "dist",
+    "waarden.yaml",
 }
 PLACEHOLDERS = {"NAME": "roles", "CODE": "BCDFG"}
 CODES = {
