@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,15 +42,26 @@ def folder_of(database: Path) -> Path:
     return database.with_suffix(FOLDER_ENDING)
 
 
-def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) -> Backup:
+def back_up(
+    database: Path,
+    to: Path | None = None,
+    *,
+    keep: int | None = None,
+    copy: Callable[[Path, Path], dict[str, KeptGathering]] = copy_database,
+) -> Backup:
     """Make a backup while the server runs.
 
     Parameters
     ----------
+    database
+        A file. Of a database of several machines the file that would stand beside the secret of
+        this one, as its ledgers do.
     to
         A file that is not there yet, or a folder; by default `folder_of`.
     keep
         How many backups stay in the folder; the oldest go. None: all.
+    copy
+        Copies the database into a file that is not there yet.
 
     Raises
     ------
@@ -62,7 +73,7 @@ def back_up(database: Path, to: Path | None = None, *, keep: int | None = None) 
         folder, file = to, to / _next_name(database, to)
     else:
         folder, file = to.parent, to
-    made = Backup(file, copy_database(database, file))
+    made = Backup(file, copy(database, file))
     try:
         _remember(database, file)
         beside = folder / database.name

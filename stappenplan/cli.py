@@ -20,6 +20,7 @@ from stappenplan.commands.essay import compare, essay, toolbox
 from stappenplan.commands.export import export
 from stappenplan.commands.kinds import kinds
 from stappenplan.commands.magazine import magazine
+from stappenplan.commands.move import move
 from stappenplan.commands.network import network
 from stappenplan.commands.new import new
 from stappenplan.commands.rehearse import rehearse
@@ -122,6 +123,7 @@ for command in (
     remove,
     backup,
     restore,
+    move,
     network,
     count,
     schema,

@@ -94,6 +94,14 @@ class Paths:
         name = self.database.removeprefix("sqlite:///")
         return None if name in {self.database, "", ":memory:"} else Path(name)
 
+    @property
+    def beside(self) -> Path:
+        """The file of the database; of another kind the one that would stand beside the secret.
+
+        Ledgers and backups have its name.
+        """
+        return self.file or self.secret.with_suffix(".db")
+
     @classmethod
     def of(cls, database: str | None = None, data: Path | str | None = None) -> Paths:
         """Resolve the paths for a database (address or file) and a data folder.

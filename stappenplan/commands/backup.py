@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stappenplan.commands.arguments import Database
 from stappenplan.errors import JournalError
 from stappenplan.paths import Paths
+
+if TYPE_CHECKING:
+    from stappenplan.backups import Backup
 
 
 def backup(
@@ -31,10 +34,16 @@ def backup(
     """Copy the database while the server runs; the copy is checked."""
     from stappenplan import backups
 
-    source = _file_of(database)
-    if not source.is_file():
-        raise JournalError(f"{source}: there is no such database. Remedy: name it with --database.")
-    made = backups.back_up(source, target, keep=keep)
+    paths = Paths.of(database)
+    if paths.file is not None and not paths.file.is_file():
+        raise JournalError(
+            f"{paths.file}: there is no such database. Remedy: name it with --database."
+        )
+    made = (
+        backups.back_up(paths.file, target, keep=keep)
+        if paths.file is not None
+        else _back_up_shared(paths, target, keep)
+    )
     entries = sum(one.entries for one in made.gatherings.values())
     typer.echo(f"{made.file}: {len(made.gatherings)} gatherings, {entries} entries; checked.")
     secret = Paths.of(database).secret
@@ -47,6 +56,19 @@ def backup(
             "cookies and return codes stop working."
         )
     erase_in_backups(database)
+
+
+def _back_up_shared(paths: Paths, target: Path | None, keep: int | None) -> Backup:
+    """Copy a database of several machines into one SQLite file."""
+    from contextlib import closing
+
+    from stappenplan import backups
+    from stappenplan.journal.sql_store import SqlStore
+    from stappenplan.moving import copier
+
+    with closing(SqlStore(paths.database)) as store:
+        store.join_ledgers(paths.secret)
+        return backups.back_up(paths.beside, target, keep=keep, copy=copier(store))
 
 
 def restore(
@@ -81,9 +103,21 @@ def erase_in_backups(database: str | None) -> None:
     """Erase in all backups what was erased in the database, and name those that are not reached."""
     from stappenplan import backups
 
-    file = Paths.of(database).file
-    for left in backups.erase_in_backups(file) if file is not None else ():
+    paths = Paths.of(database)
+    if paths.file is None:
+        join_ledgers(paths)
+    for left in backups.erase_in_backups(paths.beside):
         typer.echo(f"{left}: what was erased could not be erased here. Remove it.", err=True)
+
+
+def join_ledgers(paths: Paths) -> None:
+    """Have the ledgers of a shared database beside the secret, where those of backups are read."""
+    from contextlib import closing
+
+    from stappenplan.journal.sql_store import SqlStore
+
+    with closing(SqlStore(paths.database)) as store:
+        store.join_ledgers(paths.secret)
 
 
 def _file_of(database: str | None) -> Path:
@@ -91,7 +125,7 @@ def _file_of(database: str | None) -> Path:
     paths = Paths.of(database)
     if paths.file is None:
         raise JournalError(
-            f"{paths.database}: only a database in an SQLite file can be copied. "
-            "Remedy: use the tools of that database."
+            f"{paths.database}: a backup can only take the place of an SQLite file. Remedy: use "
+            f"'stappenplan move FILE {paths.database}' for gatherings that are gone, or pg_restore."
         )
     return paths.file

@@ -11,6 +11,7 @@ from pathlib import Path
 from stappenplan import backups
 from stappenplan.errors import JournalError
 from stappenplan.hosting.log_filters import log_now_and_then
+from stappenplan.journal.copying import KeptGathering, copy_database
 from stappenplan.journal.erased import ErasedLedger
 
 log = logging.getLogger("stappenplan")
@@ -27,13 +28,21 @@ class BackupSchedule:
         A backup every so many hours; 0 for none.
     keep
         How many stay; the oldest go.
+    copy
+        Copies the database into a file.
     now
         Seconds since 1970, to compare with the time at which a file was made.
     """
 
     def __init__(
-        self, database: Path, hours: float, keep: int, now: Callable[[], float] = time.time
+        self,
+        database: Path,
+        hours: float,
+        keep: int,
+        copy: Callable[[Path, Path], dict[str, KeptGathering]] = copy_database,
+        now: Callable[[], float] = time.time,
     ) -> None:
+        self._copy = copy
         self._database = database
         self.hours = hours
         self._keep = keep
@@ -50,7 +59,9 @@ class BackupSchedule:
     async def make(self) -> None:
         """Make a backup; when that fails it is said, and tried again the next time."""
         try:
-            await asyncio.to_thread(backups.back_up, self._database, keep=self._keep)
+            await asyncio.to_thread(
+                backups.back_up, self._database, keep=self._keep, copy=self._copy
+            )
         except JournalError as error:
             log.error("No backup was made: %s", error)  # noqa: TRY400
 

@@ -31,6 +31,8 @@ from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
 from stappenplan.hosting.web_server import serve_with_reserve
 from stappenplan.journal import postgres
+from stappenplan.journal.copying import copy_database
+from stappenplan.moving import copier
 from stappenplan.paths import root_folder
 from stappenplan.restoring import hold_against_ledgers
 
@@ -118,9 +120,14 @@ class StappenplanIdentity(SessionIdentityProvider):
 
     def _schedule_backups(self) -> None:
         """Make backups now and then when that was asked for, and let erasing reach all of them."""
-        if (file := self.paths.file) is None:
+        if postgres.is_address(self.paths.database):
+            copy = copier(self.journal.store)
+        elif self.paths.file is not None:
+            copy = copy_database
+        else:
             return
-        schedule = BackupSchedule(file, self.backup_every_hours, self.backups_kept)
+        hours, kept = self.backup_every_hours, self.backups_kept
+        schedule = BackupSchedule(self.paths.beside, hours, kept, copy)
         if schedule.hours > 0:
             IOLoop.current().add_callback(schedule.begin)
             PeriodicCallback(schedule.make, schedule.hours * 3_600_000).start()

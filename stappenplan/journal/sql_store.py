@@ -20,7 +20,7 @@ from stappenplan.errors import (
     JournalUnavailable,
     UnknownGathering,
 )
-from stappenplan.journal import postgres, sqlite, tables
+from stappenplan.journal import postgres, private_files, sqlite, tables
 from stappenplan.journal.erased import Erased, ErasedLedger
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import Replaced
@@ -115,10 +115,25 @@ class SqlStore(Store):
         """See `Store.renewals`."""
         return self._renewed if isinstance(self._renewed, SharedLedger) else None
 
+    def ledgers(self) -> list[AnyLedger[Any]]:
+        """What was erased, which links and sessions ended, and what was removed, where it is kept.
+
+        Raises
+        ------
+        JournalError
+            When the database is in memory, and has none.
+        """
+        found: list[AnyLedger[Any] | None] = [self._ledger, self._renewed, self._removed]
+        kept = [one for one in found if one is not None]
+        if len(kept) < len(found):
+            raise JournalError("A database in memory keeps no ledgers. Remedy: name a file.")
+        return kept
+
     def join_ledgers(self, beside: Path) -> None:
         """See `Store.join_ledgers`."""
         if not self._shared:
             return
+        private_files.make_folder(beside.parent)
         kinds: tuple[type[Ledger[Any]], ...] = (ErasedLedger, RenewedLedger, RemovedLedger)
         for kind in kinds:
             copy = kind.beside(beside)
