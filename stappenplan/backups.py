@@ -21,6 +21,7 @@ from stappenplan.journal.renewed import RenewedLedger
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.personal_data.mentions import blank_again
 from stappenplan.series.erasing import delete_gathering, erase_entry, erase_person
+from stappenplan.workshop_backups import copy_of, copy_workshops
 
 # What a copy of the database does not know, and has to: it goes with every backup.
 LEDGERS: tuple[type[Ledger[Any]], ...] = (ErasedLedger, RenewedLedger, RemovedLedger)
@@ -31,10 +32,11 @@ FOLDER_ENDING, ELSEWHERE = ".backups", "elsewhere.txt"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy that was made."""
+    """A copy that was made, with how many workshops stand beside it."""
 
     file: Path
     gatherings: dict[str, KeptGathering]
+    workshops: int = 0
 
 
 def folder_of(database: Path) -> Path:
@@ -73,8 +75,9 @@ def back_up(
         folder, file = to, to / _next_name(database, to)
     else:
         folder, file = to.parent, to
-    made = Backup(file, copy(database, file))
+    gatherings = copy(database, file)
     try:
+        workshops = copy_workshops(database, file)
         _remember(database, file)
         beside = folder / database.name
         for ledger in LEDGERS:
@@ -82,12 +85,13 @@ def back_up(
         for old in _numbered(database, folder)[:-keep] if keep else []:
             old.unlink()
             old.with_suffix(".secret").unlink(missing_ok=True)
+            copy_of(old).unlink(missing_ok=True)
     except OSError as error:
         raise JournalError(
             f"{file}: the backup is made, and what belongs to it cannot be written "
             f"({error.strerror}). Remedy: check the rights and the disk."
         ) from None
-    return made
+    return Backup(file, gatherings, workshops)
 
 
 def copy_secret(secret: Path, backup: Path) -> None:

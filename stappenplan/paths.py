@@ -15,6 +15,10 @@ DATABASE = "STAPPENPLAN_DATABASE"
 MAX_STYLE_BYTES = 200_000
 
 
+# What stands beside the database and the secret.
+OWN_WORKSHOPS, HOUSE_STYLE = "eigen-workshops", "huisstijl.css"
+
+
 # Where an installed package has what stands at the top of a clone; see `pyproject.toml`.
 INSTALLED = Path(__file__).resolve().parent / "site"
 
@@ -72,7 +76,7 @@ class Paths:
     @property
     def own_workshops(self) -> Path:
         """The folder with the workshops that were made here, beside the secret."""
-        return self.secret.parent / "eigen-workshops"
+        return self.secret.parent / OWN_WORKSHOPS
 
     @property
     def workshop_folders(self) -> tuple[Path, ...]:
@@ -126,7 +130,7 @@ class Paths:
         folder = Path(data or os.environ.get("STAPPENPLAN_DATA") or data_folder()).absolute()
         wanted = _address(database) or folder / "stappenplan.db"
         workshops = Path(os.environ.get("STAPPENPLAN_WORKSHOPS") or root_folder() / "workshops")
-        house_style = folder / "huisstijl.css"
+        house_style = folder / HOUSE_STYLE
         if "://" in str(wanted):
             file = str(wanted).removeprefix("sqlite:///")
             local = str(wanted).startswith("sqlite:///") and file != ":memory:"

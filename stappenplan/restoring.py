@@ -19,6 +19,7 @@ from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.open_files import ENDINGS, LOGS
 from stappenplan.journal.renewed import EndingEntry, RenewedLedger, entries_of
 from stappenplan.journal.sql_store import SqlStore
+from stappenplan.workshop_backups import RestoredWorkshops, check_workshops, put_workshops_back
 
 # Whoever has a database open holds one of these bytes of the file (see "File Locking" of SQLite).
 _LOCK_BYTES = 0x40000000, 512
@@ -49,6 +50,8 @@ class Restored:
         What was in the backup and has been erased again.
     secret
         Whether the secret was put back too.
+    workshops
+        The workshops that were put back; None when the backup has none.
     """
 
     gatherings: dict[str, KeptGathering]
@@ -56,6 +59,7 @@ class Restored:
     lost: list[Loss] | None
     erased: list[Erased]
     secret: bool
+    workshops: RestoredWorkshops | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def restore(backup: Path, database: Path) -> Restored:
     if backup.absolute() == database.absolute():
         raise JournalError(f"{backup}: this is the database itself. Remedy: name a backup.")
     check_copy(backup)
+    check_workshops(backup)
     private_files.make_folder(database.parent)
     known = [(one.beside(database), _with_copies(one.beside(database), backup)) for one in LEDGERS]
     new = database.with_name(f"{database.name}.restoring")
@@ -110,6 +115,8 @@ def restore(backup: Path, database: Path) -> Restored:
                 Path(f"{database}{ending}").unlink(missing_ok=True)
             new.replace(database)
             private_files.sync_folder(database.parent)
+            beside = (aside or _aside(database)).with_suffix(".workshops")
+            workshops = put_workshops_back(backup, database, beside)
     except OSError as error:
         raise JournalError(
             f"{database}: the backup cannot be put back ({error}). Remedy: check the rights and "
@@ -118,7 +125,8 @@ def restore(backup: Path, database: Path) -> Restored:
     finally:
         _remove(new)
     lost = _lost(aside, kept) if aside is not None else []
-    return Restored(kept, aside, lost, erased, _restore_secret(backup, database))
+    secret = _restore_secret(backup, database)
+    return Restored(kept, aside, lost, erased, secret, workshops)
 
 
 def _with_copies(ledger: Ledger[One], backup: Path) -> list[One]:

@@ -13,6 +13,7 @@ from stappenplan.paths import Paths
 
 if TYPE_CHECKING:
     from stappenplan.backups import Backup
+    from stappenplan.workshop_backups import RestoredWorkshops
 
 
 def backup(
@@ -46,6 +47,8 @@ def backup(
     )
     entries = sum(one.entries for one in made.gatherings.values())
     typer.echo(f"{made.file}: {len(made.gatherings)} gatherings, {entries} entries; checked.")
+    if made.workshops:
+        typer.echo(f"{made.workshops} own workshops stand beside it, with their versions.")
     secret = Paths.of(database).secret
     if with_secret:
         backups.copy_secret(secret, made.file)
@@ -95,8 +98,18 @@ def restore(
     for loss in done.lost or ():
         what = "the whole gathering" if loss.whole else "what came later"
         typer.echo(f"Not in the backup: {what} of {loss.code}, {loss.entries} entries.")
+    if done.workshops is not None:
+        _tell_workshops(done.workshops)
     if done.erased:
         typer.echo(f"Erased again: {len(done.erased)} people, entries or gatherings.")
+
+
+def _tell_workshops(done: RestoredWorkshops) -> None:
+    typer.echo(f"Own workshops that are there again: {len(done.names)}.")
+    if done.put_aside is not None:
+        typer.echo(f"Those that were there before stand in {done.put_aside}.")
+    for name in done.lost:
+        typer.echo(f"Not in the backup: the workshop {name}.")
 
 
 def erase_in_backups(database: str | None) -> None:
