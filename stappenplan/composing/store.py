@@ -191,17 +191,28 @@ class Compositions:
         return self.keep_text(self.new_name(title), text, who)
 
     def new_name(self, title: str) -> str:
-        """The name that a workshop of this title gets.
+        """The name that a workshop of this title gets, which no other workshop has.
+
+        Titles of other signs alone, such as two in Cyrillic, give one name: it gets a number.
 
         Raises
         ------
         Refused
-            When it is taken.
+            When there is a workshop of this title.
         """
-        name = new_id(title, set())
-        if self._is_taken(name):
-            raise Refused(TAKEN.format(title=title))
+        taken: set[str] = set()
+        while self._is_taken(name := new_id(title, taken)):
+            if _words(self._title(name)) == _words(title):
+                raise Refused(TAKEN.format(title=title))
+            taken.add(name)
         return name
+
+    def _title(self, name: str) -> str:
+        """The title of an own or a shipped workshop; empty where there is none to read."""
+        try:
+            return str(examine(self._source(name)).data.get("title", ""))
+        except Refused:
+            return ""
 
     def keep_text(self, name: str, text: str, who: str = "") -> Composition:
         """Keep a text as a new workshop; see `create`."""
@@ -342,7 +353,8 @@ class Compositions:
         return own or name in RESERVED or (self.paths.workshops / name).exists()
 
     def _source(self, name: str) -> str:
-        if holds_workshop(self.paths.own_workshops / name) and NAME.fullmatch(name):
+        # A name of thousands of signs cannot even be looked for.
+        if NAME.fullmatch(name) and holds_workshop(self.paths.own_workshops / name):
             return self._read(name).text
         file = self.paths.workshop_files().get(name)
         if file is None:
@@ -359,6 +371,11 @@ class Compositions:
     def _current(self, name: str) -> WorkshopFolder:
         """What stands in a folder now, after mending what a cut or another editor left."""
         return self._read(name).mended()
+
+
+def _words(title: str) -> str:
+    """A title without signs, of which people do not know whether they typed them."""
+    return name_key(re.sub(r"[\W_]+", " ", title))
 
 
 @contextmanager

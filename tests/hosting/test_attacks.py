@@ -287,7 +287,9 @@ def test_a_socket_that_is_refused_leaves_a_line_and_no_traceback(
 
 FORMS = ("/j/{}", "/mensen/{}", "/kantoor", "/kantoor/{}", "/kantoor/{}/verwijder",
          "/voorbereiden/{}", "/mensen/{}/wis", "/mijn/{}/wis", "/verslag/{}", "/kader/{}",
-         "/ontmoeten/{}", "/reeks", "/controle/{}")  # fmt: skip
+         "/ontmoeten/{}", "/reeks", "/controle/{}", "/kantoor/maken", "/kantoor/maken/open",
+         "/kantoor/maken/loslaten", "/kantoor/maken/loslaten/versies",
+         "/kantoor/maken/loslaten/oefen")  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FORMS)
