@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from voila.handler import BaseVoilaHandler
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalUnavailable, UnreadableLedger
 from stappenplan.hosting import worker_tasks
+from stappenplan.hosting.forwarded import HOST
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
@@ -34,7 +34,6 @@ from stappenplan.timestamps import DUTCH_TIME
 SAME_SITE, BY_HAND = "same-origin", "none"
 # In an address: the one before it had a key, and this browser was sent a cookie with what it opens.
 BY_LINK = "via-link"
-_HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 _ERROR_SENTENCES = {
     403: "Deze pagina is niet voor iedereen. Vraag de begeleider om de juiste link.",
     404: "Deze pagina is er niet. Kijk het adres na, of scan de QR-code op het scherm.",
@@ -77,10 +76,9 @@ class BaseHandler(BaseVoilaHandler):
         """The configured policy; old Safari wants the socket's address spelled out."""
         policy: str = self.settings["headers"]["Content-Security-Policy"]
         host = self.request.host
-        if _HOST.fullmatch(host):
-            policy = policy.replace(
-                "connect-src 'self'", f"connect-src 'self' ws://{host} wss://{host}"
-            )
+        if HOST.fullmatch(host):
+            plain = "" if self.request.protocol == "https" else f" ws://{host}"
+            policy = policy.replace("connect-src 'self'", f"connect-src 'self'{plain} wss://{host}")
         return policy
 
     async def prepare(self) -> None:

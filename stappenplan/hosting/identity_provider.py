@@ -64,8 +64,10 @@ class StappenplanIdentity(SessionIdentityProvider):
         self._hold_against_ledgers()
         # Before the first room starts: it may open as many as this process.
         raise_descriptor_limit()
-        serve_with_reserve(app, self.largest_body, self.number_of)
+        serve_with_reserve(app, self.serving)
         answer_errors_plainly(app.settings["jinja2_env"])
+        # Another server on this host may have a cookie of that name.
+        app.settings.setdefault("xsrf_cookie_kwargs", {})["path"] = self.parent.base_url
         app.add_handlers(".*$", guard(self))
         app.transforms += [header_transform(app.settings), KeptCompression]
         # Voila listens after this, perhaps on another port than was asked for.

@@ -89,7 +89,7 @@ class JoinHandler(BaseHandler):
             path=here,
             httponly=True,
             samesite="Lax",
-            secure=self.identity_provider.root(self).startswith("https:"),
+            secure=self.identity_provider.has_tls(self.request),
         )
         self.leave_address(f"{here}?nieuw=1")
 

@@ -107,14 +107,16 @@ _FROM_VOILA = r"templates/stappenplan/static/\w[\w.-]*$|api/shutdown/[0-9a-f-]{3
 
 
 def guard(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:
-    """A 404 for what Voila would serve before it comes to our routes.
+    """What comes before the routes of Voila: a 404 for what it would serve before ours.
 
     Its handlers for files fail on addresses that they do not expect.
     """
     app = provider.parent
     root = app.server_url.rstrip("/")
     common = {"voila_configuration": app.voila_configuration}
-    return [(rf"{root}/voila/(?!{_FROM_VOILA}).*", NotFoundHandler, common)]
+    # Whatever the path of this server: the standard wants it at the root of the host.
+    contact = [(re.escape(PATH), SecurityTextHandler, common)] if root else []
+    return [*contact, (rf"{root}/voila/(?!{_FROM_VOILA}).*", NotFoundHandler, common)]
 
 
 def routes(provider: SessionIdentityProvider) -> list[tuple[str, Any, dict[str, Any]]]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.hosting.base_handler import BaseHandler
+from stappenplan.hosting.contacts import read_security_file
+from stappenplan.hosting.log_filters import log_now_and_then
 
 if TYPE_CHECKING:
     from stappenplan.hosting.contacts import Contacts
@@ -58,10 +62,20 @@ class SecurityTextHandler(BaseHandler):
     def get(self) -> None:
         """The text."""
         provider = self.identity_provider
-        canonical = provider.address.rstrip("/") + PATH
+        canonical = urljoin(provider.address, PATH)
         text = security_text(provider.contacts, self.started, canonical)
+        if file := provider.contacts.security_file:
+            text = self._own_text(Path(file))
         if not text:
             self.set_status(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.finish(text or NO_CONTACT)
+
+    def _own_text(self, file: Path) -> str:
+        """The administrator's own text; nothing once it has expired, and the log says why."""
+        try:
+            return read_security_file(file, datetime.now(UTC))
+        except ValueError as error:
+            log_now_and_then(self.log, f"Contacts.security_file: {error}")
+            return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from jupyter_server.auth.identity import IdentityProvider
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.log import gen_log
 from tornado.web import HTTPError, RequestHandler, decode_signed_value
-from traitlets import Int, List, Unicode
+from traitlets import Bool, Enum, Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from stappenplan.errors import UnreadableLedger
@@ -19,6 +20,7 @@ from stappenplan.hosting.composer.open_tabs import OpenTabs
 from stappenplan.hosting.composer.previews import Previews
 from stappenplan.hosting.contacts import Contacts
 from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
+from stappenplan.hosting.forwarded import ProxyRules, networks_of_setting
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.guarded_journal import open_guarded, remember_file
 from stappenplan.hosting.health import Health, Readiness
@@ -29,14 +31,15 @@ from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import add_log_filters, log_now_and_then
 from stappenplan.hosting.made_once import MadeOnce
+from stappenplan.hosting.response_headers import YEAR_SECONDS, strict_transport
 from stappenplan.hosting.server_links import ServerLinks
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.shared_kernels import wordless_log
 from stappenplan.hosting.shared_kernels.request_number import HEADER, is_well_formed, new_number
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
-from stappenplan.hosting.visitor_address import is_trusted, networks, visitor_address
-from stappenplan.hosting.web_server import MAX_BODY_BYTES
+from stappenplan.hosting.visitor_address import is_trusted, networks, place_of
+from stappenplan.hosting.web_server import MAX_BODY_BYTES, Serving
 from stappenplan.paths import Paths
 
 # A form of somebody whom nothing lets in yet, or who reads, holds a code, a name or a reaction.
@@ -77,8 +80,30 @@ class SessionIdentityProvider(IdentityProvider):
         Unicode(),
         list(THIS_MACHINE),
         config=True,
-        help="Addresses or networks of proxies that say from whom a request is "
-        "(X-Forwarded-For). Default: this machine.",
+        help="Addresses or networks of proxies that are believed about a request: from whom it "
+        "is, by which scheme, host and path. STAPPENPLAN_PROXIES goes before it. Default: this "
+        "machine.",
+    )
+
+    proxy_headers = Enum(
+        ["x-forwarded", "forwarded"],
+        "x-forwarded",
+        config=True,
+        help="What these proxies write: X-Forwarded-For, -Proto, -Host and -Prefix, or the one "
+        "header Forwarded of RFC 7239. The other is not read: visitors can write it.",
+    )
+
+    hsts_seconds = Int(
+        YEAR_SECONDS,
+        min=0,
+        config=True,
+        help="For how long browsers come over TLS only, once they did; 0: nothing is said.",
+    )
+    hsts_subdomains = Bool(
+        False, config=True, help="Whether that holds for every host below this one too."
+    )
+    hsts_preload = Bool(
+        False, config=True, help="Whether browsers may put this host on the list they ship with."
     )
 
     def __init__(self, **kwargs: Any) -> None:
@@ -101,12 +126,12 @@ class SessionIdentityProvider(IdentityProvider):
         self.watched_rehearsals: dict[str, Any] = {}
         self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
         self.failed_browsers = FailedAttempts()
-        self.proxies = networks(self.trusted_proxies)
         self.join_pace = JoinPace()
         self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
         self.sent_uses = FailedAttempts(limit=MAX_USES)
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
+        self.serving = self._serving()
         self.parent.cookie_secret = self.keys.cookie_secret
         wordless_log.install()
         add_log_filters(self.parent.log, gen_log)
@@ -114,6 +139,41 @@ class SessionIdentityProvider(IdentityProvider):
     def _can_make_room(self) -> bool:
         found: bool = self.parent.kernel_manager.can_make_room
         return found
+
+    def _serving(self) -> Serving:
+        """What the HTTP server is told, read from the settings.
+
+        Raises
+        ------
+        SystemExit
+            When they contradict each other or are none, with a remedy.
+        """
+        told = os.environ.get("STAPPENPLAN_PROXIES", "")
+        names = networks_of_setting(told) if told.strip() else list(self.trusted_proxies)
+        base = self.parent.base_url
+        path = urlsplit(self.address).path.rstrip("/") + "/"
+        if self.address and path != base:
+            sys.exit(
+                f"STAPPENPLAN_ADDRESS: {self.address!r} has the path {path!r}, and the server "
+                f"serves below {base!r}. Remedy: start it with --base-url {path}, or leave the "
+                "path out of the address."
+            )
+        try:
+            proxies = networks(names)
+        except ValueError as error:
+            sys.exit(
+                f"Trusted proxies: {error}. Remedy: write addresses or networks such as 10.0.0.7 "
+                "or 10.0.0.0/8 in STAPPENPLAN_PROXIES or StappenplanIdentity.trusted_proxies."
+            )
+        try:
+            transport = strict_transport(
+                self.hsts_seconds, subdomains=self.hsts_subdomains, preload=self.hsts_preload
+            )
+        except ValueError as error:
+            sys.exit(str(error))
+        standard = self.proxy_headers == "forwarded"
+        rules = ProxyRules(proxies, self.address, base, standard=standard)
+        return Serving(self.largest_body, rules, transport, self.number_of)
 
     def get_user(self, handler: RequestHandler) -> Session | None:
         """The session whose cookie this is, or None.
@@ -177,13 +237,12 @@ class SessionIdentityProvider(IdentityProvider):
     def number_of(self, headers: HTTPHeaders, peer: str) -> str:
         """The number of a request: what a trusted proxy gave it, or a new one."""
         told = headers.get(HEADER, "")
-        known = is_well_formed(told) and is_trusted(peer, self.proxies)
+        known = is_well_formed(told) and is_trusted(peer, self.serving.rules.proxies)
         return told if known else new_number()
 
     def address_of(self, handler: RequestHandler) -> str:
-        """The network address of a visitor."""
-        forwarded = handler.request.headers.get_list("X-Forwarded-For")
-        return visitor_address(handler.request.remote_ip or "", forwarded, self.proxies)
+        """The network address of a visitor, as it is counted."""
+        return place_of(handler.request.remote_ip or "")
 
     def is_blocked(self, handler: RequestHandler) -> bool:
         """Whether this browser, or everybody at its address, tried too many wrong codes."""
@@ -220,12 +279,23 @@ class SessionIdentityProvider(IdentityProvider):
             path=self.parent.base_url,
             httponly=True,
             samesite="Lax",
-            secure=self.root(handler).startswith("https:"),
+            secure=self.has_tls(handler.request),
         )
 
+    def has_tls(self, request: HTTPServerRequest) -> bool:
+        """Whether a visitor comes over TLS, by what the proxy or the configured address says."""
+        return request.protocol == "https" or self.address.startswith("https:")
+
     def get_cookie_name(self, handler: Any) -> str:
-        """One name per host and port: browsers do not keep the ports of one host apart."""
-        return super().get_cookie_name(handler).replace("username-", "stappenplan-", 1)
+        """One name per host and port: browsers do not keep the ports of one host apart.
+
+        With TLS a prefix lets browsers refuse a cookie of that name that another host below the
+        same domain sets, or that comes without TLS (RFC 6265bis, 4.1.3).
+        """
+        name = super().get_cookie_name(handler).replace("username-", "stappenplan-", 1)
+        if not self.has_tls(handler.request):
+            return name
+        return ("__Host-" if self.parent.base_url == "/" else "__Secure-") + name
 
     def root(self, handler: RequestHandler) -> str:
         """The root of this server as the phones in the room reach it, with a closing slash."""
@@ -234,7 +304,8 @@ class SessionIdentityProvider(IdentityProvider):
         request = handler.request
         host = request.host
         name = urlsplit(f"//{host}").hostname or ""
-        if name in LOOPBACK and self.parent.ip in ALL_INTERFACES:
+        local = name in LOOPBACK and request.protocol == "http"
+        if local and self.parent.ip in ALL_INTERFACES:
             # A browser on the server itself uses localhost, which no phone can reach.
             host = f"{lan_address() or name}:{self.parent.port}"
         return f"{request.protocol}://{host}{self.parent.base_url}"

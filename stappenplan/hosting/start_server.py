@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from urllib.parse import urlsplit
 
 from stappenplan.errors import StappenplanError
 from stappenplan.hosting.shared_kernels import json_lines
@@ -62,7 +63,10 @@ def serve(
     Journal(Paths.of().database).close()
     from voila.app import Voila
 
-    root = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
+    # The path of the public address holds unless another was given.
+    public = urlsplit(os.environ.get("STAPPENPLAN_ADDRESS", ""))
+    path = base_url.strip("/") or public.path.strip("/")
+    root = f"/{path}/" if path else "/"
     # The identity provider prints the addresses: it knows the keys.
     Voila.launch_instance(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -10,6 +11,8 @@ Network = IPv4Network | IPv6Network
 LOOPBACK = ("127.0.0.0/8", "::1/128")
 # Whoever has one address of the new kind has a whole network of these.
 ONE_PLACE = 64
+# Some proxies add the port: 192.0.2.7:4711, [2001:db8::1] or [2001:db8::1]:4711.
+_WITH_PORT = re.compile(r"\[([^\]]+)\](?::\d+)?|([\d.]+):\d+")
 
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
@@ -23,7 +26,7 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
     return tuple(ip_network(text.strip(), strict=False) for text in texts)
 
 
-def visitor_address(peer: str, forwarded: Sequence[str], proxies: Sequence[Network]) -> str:
+def sender_address(peer: str, forwarded: Sequence[str], proxies: Sequence[Network]) -> str:
     """The address of whoever sent a request, as far as it can be trusted.
 
     Parameters
@@ -31,32 +34,36 @@ def visitor_address(peer: str, forwarded: Sequence[str], proxies: Sequence[Netwo
     peer
         Where the connection comes from.
     forwarded
-        The values of the header ``X-Forwarded-For``; a visitor may have written some of it.
+        From whom each proxy says to have it, the nearest proxy last; a visitor may have written
+        some of it.
     proxies
         What is believed: each of these says from whom it has the request.
-
-    Returns
-    -------
-    str
-        An address; of IPv6 the network of 64 bits that belongs to one place.
     """
-    told = [part.strip() for value in forwarded for part in value.split(",")]
+    told = list(forwarded)
     found = peer
     while is_trusted(found, proxies) and told:
         found = told.pop()
     address = _parsed(found) or _parsed(peer)
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, ONE_PLACE), strict=False))
-    return str(address) if address is not None else peer
+    return peer if address is None else str(address)
+
+
+def place_of(address: str) -> str:
+    """What is counted as one place: an address; of IPv6 the network of 64 bits around it."""
+    parsed = _parsed(address)
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, ONE_PLACE), strict=False))
+    return address if parsed is None else str(parsed)
 
 
 def is_trusted(text: str, proxies: Sequence[Network]) -> bool:
-    """Whether an address is that of one of these proxies."""
+    """Whether this is the address of a proxy that is believed."""
     address = _parsed(text)
     return address is not None and any(address in network for network in proxies)
 
 
 def _parsed(text: str) -> Address | None:
+    if found := _WITH_PORT.fullmatch(text):
+        text = found[1] or found[2]
     try:
         address = ip_address(text)
     except ValueError:

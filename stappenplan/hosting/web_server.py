@@ -1,13 +1,16 @@
 """The HTTP server: it keeps some file descriptors free, and does not wait for or keep too much.
 
-Who does not fit is told so in Dutch.
+Who does not fit is told so in Dutch. What a proxy says about a request is read here, before any
+handler sees it, and what every answer carries is added here, whoever answers.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, cast
 
 from tornado.httpserver import HTTPServer
@@ -23,7 +26,10 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import Application
 
+from stappenplan.hosting.forwarded import ProxiedRequest, ProxyRules, WrongPrefix
+from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import descriptor_limit
+from stappenplan.hosting.response_headers import on_every_answer
 from stappenplan.hosting.shared_kernels.request_number import REQUEST, new_number
 
 # For the database, rooms and files that are being read.
@@ -62,7 +68,7 @@ LargestBody = Callable[[HTTPServerRequest], int]
 NumberOf = Callable[[HTTPHeaders, str], str]
 
 
-def _answer(status: str, title: str, sentence: str, again: int = 0) -> bytes:
+def _answer(status: str, title: str, sentence: str, again: int = 0, location: str = "") -> bytes:
     """A whole answer, for whom no handler answers."""
     refresh = f'<meta http-equiv="refresh" content="{again}">\n' if again else ""
     page = PAGE.format(title=title, sentence=sentence, again=refresh).encode()
@@ -70,7 +76,13 @@ def _answer(status: str, title: str, sentence: str, again: int = 0) -> bytes:
         f"HTTP/1.1 {status}\r\n"
         "Content-Type: text/html; charset=utf-8\r\n"
         f"Content-Length: {len(page)}\r\n"
+        "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "X-Frame-Options: DENY\r\n"
+        "Referrer-Policy: same-origin\r\n"
         + (f"Retry-After: {again}\r\n" if again else "")
+        + (f"Location: {location}\r\n" if location else "")
         + "Cache-Control: no-store\r\n"
         "Connection: close\r\n\r\n"
     )
@@ -88,6 +100,48 @@ TOO_LARGE = _answer(
     "Dit is te groot",
     "Wat je verstuurt, is te groot. Er is niets bewaard. Ga terug en maak je tekst korter.",
 )
+WRONG_PREFIX = _answer(
+    "502 Bad Gateway",
+    "Dit adres klopt niet",
+    "De server staat onder een ander adres dan hij denkt. Waarschuw wie de server beheert: "
+    "in het logboek staat wat er niet klopt.",
+)
+
+
+def _to_https(location: str) -> bytes:
+    """An answer for who came without TLS to a server that has it; a form is sent again."""
+    return _answer(
+        "308 Permanent Redirect",
+        "Deze pagina staat ergens anders",
+        "Je browser gaat er vanzelf heen.",
+        location=location,
+    )
+
+
+def _always_new(_headers: HTTPHeaders, _peer: str) -> str:
+    return new_number()
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What the server is told about requests and answers.
+
+    Attributes
+    ----------
+    largest_body
+        How many bytes the body of a request may have, by what its head says.
+    rules
+        Which proxies are believed.
+    transport
+        What an answer over TLS says in ``Strict-Transport-Security``; empty for nothing.
+    number_of
+        The number of a request; a new one unless told otherwise.
+    """
+
+    largest_body: LargestBody
+    rules: ProxyRules
+    transport: str
+    number_of: NumberOf = _always_new
 
 
 class WebServer(HTTPServer):
@@ -96,15 +150,15 @@ class WebServer(HTTPServer):
     Without one a server cannot even say no, and cannot read its own files.
     """
 
-    largest_body: LargestBody
-    number_of: NumberOf
+    serving: Serving
 
     def start_request(
         self, server_conn: object, request_conn: HTTPConnection
     ) -> HTTPMessageDelegate:
         """Look at the head of each request before its body is read."""
         delegate = super().start_request(server_conn, request_conn)
-        return _RequestHead(delegate, request_conn, self.largest_body, self.number_of)
+        limited = _BodyLimit(delegate, request_conn, self.serving.largest_body)
+        return _BehindProxy(limited, request_conn, self.serving)
 
     def handle_stream(self, stream: IOStream, address: Any) -> None:
         """Serve a connection, or tell its visitor to wait."""
@@ -124,49 +178,12 @@ class WebServer(HTTPServer):
         stream.close()
 
 
-class _RequestHead(HTTPMessageDelegate):
-    """Numbers a request, and refuses a body that is too large for whoever sends it."""
+class _Passing(HTTPMessageDelegate):
+    """Passes a request on; what is derived of it looks at the head first."""
 
-    def __init__(
-        self,
-        delegate: HTTPMessageDelegate,
-        connection: Any,
-        largest_body: LargestBody,
-        number_of: NumberOf,
-    ) -> None:
+    def __init__(self, delegate: HTTPMessageDelegate, connection: Any) -> None:
         self._delegate = delegate
         self._connection = connection
-        self._largest_body = largest_body
-        self._number_of = number_of
-
-    def headers_received(
-        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
-    ) -> Awaitable[None] | None:
-        """Set number and limit; a body without a length is held to it while it comes in."""
-        # Until the next request of this connection: what answers it is started from here.
-        REQUEST.set(self._number_of(headers, self._connection.context.remote_ip or ""))
-        if not ("Content-Length" in headers or "Transfer-Encoding" in headers):
-            return self._delegate.headers_received(start_line, headers)
-        request = HTTPServerRequest(
-            connection=self._connection,
-            start_line=cast("RequestStartLine", start_line),
-            headers=headers,
-        )
-        largest = self._largest_body(request)
-        self._connection.set_max_body_size(largest)
-        length = headers.get("Content-Length", "")
-        # What is no number Tornado refuses.
-        if length.isdecimal() and (len(length) > MAX_DIGITS or int(length) > largest):
-            return self._refuse()
-        return self._delegate.headers_received(start_line, headers)
-
-    async def _refuse(self) -> None:
-        stream = self._connection.detach()
-        with suppress(StreamClosedError, TimeoutError):
-            await stream.write(TOO_LARGE)
-            # A browser that is still sending shows no answer when the connection breaks.
-            await asyncio.wait_for(_read_away(stream), REQUEST_WITHIN_SECONDS)
-        stream.close()
 
     def data_received(self, chunk: bytes) -> Awaitable[None] | None:
         """Pass on a part of the body."""
@@ -180,6 +197,101 @@ class _RequestHead(HTTPMessageDelegate):
         """Pass on that its sender is gone."""
         self._delegate.on_connection_close()
 
+    async def _answer_and_close(self, answer: bytes) -> None:
+        stream = self._connection.detach()
+        with suppress(StreamClosedError, TimeoutError):
+            await stream.write(answer)
+            # A browser that is still sending shows no answer when the connection breaks.
+            await asyncio.wait_for(_read_away(stream), REQUEST_WITHIN_SECONDS)
+        stream.close()
+
+
+class _BehindProxy(_Passing):
+    """Numbers a request, and reads what a proxy that is believed says about it.
+
+    Handlers see the request of a visitor.
+    """
+
+    def __init__(self, delegate: HTTPMessageDelegate, connection: Any, serving: Serving) -> None:
+        super().__init__(delegate, connection)
+        self._serving = serving
+        # A connection of a proxy carries requests of many visitors.
+        self._peer = connection.context.remote_ip, connection.context.protocol
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> Awaitable[None] | None:
+        """Set number, and address, scheme, host and path as the visitor has them."""
+        # Until the next request of this connection: what answers it is started from here.
+        REQUEST.set(self._serving.number_of(headers, self._peer[0] or ""))
+        line = cast("RequestStartLine", start_line)
+        try:
+            sender = self._serving.rules.sender(*self._peer, line.path, headers)
+        except WrongPrefix as error:
+            log_now_and_then(logging.getLogger("stappenplan"), str(error))
+            return self._answer_and_close(WRONG_PREFIX)
+        if to := self._serving.rules.with_tls(sender):
+            return self._answer_and_close(_to_https(to))
+        self._set(sender, headers)
+        return self._delegate.headers_received(line._replace(path=sender.path), headers)
+
+    def _set(self, sender: ProxiedRequest, headers: HTTPHeaders) -> None:
+        context = self._connection.context
+        context.remote_ip, context.protocol = sender.address, sender.scheme
+        if sender.host:
+            headers["Host"] = sender.host
+        secure = sender.scheme == "https"
+        add = on_every_answer(self._serving.transport if secure else "", secure=secure)
+        write = self._connection.write_headers
+
+        def write_headers(line: ResponseStartLine, sent: HTTPHeaders, chunk: Any = None) -> Any:
+            add(sent)
+            return write(line, sent, chunk)
+
+        self._connection.write_headers = write_headers
+
+    def finish(self) -> None:
+        """Pass on that the request is complete."""
+        super().finish()
+        self._forget()
+
+    def on_connection_close(self) -> None:
+        """Pass on that its sender is gone."""
+        super().on_connection_close()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._connection.context.remote_ip, self._connection.context.protocol = self._peer
+
+
+class _BodyLimit(_Passing):
+    """Refuses a body that is too large for whoever sends it, before it is kept."""
+
+    def __init__(
+        self, delegate: HTTPMessageDelegate, connection: Any, largest_body: LargestBody
+    ) -> None:
+        super().__init__(delegate, connection)
+        self._largest_body = largest_body
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> Awaitable[None] | None:
+        """Set the limit; a body without a length is held to it while it comes in."""
+        if not ("Content-Length" in headers or "Transfer-Encoding" in headers):
+            return self._delegate.headers_received(start_line, headers)
+        request = HTTPServerRequest(
+            connection=self._connection,
+            start_line=cast("RequestStartLine", start_line),
+            headers=headers,
+        )
+        largest = self._largest_body(request)
+        self._connection.set_max_body_size(largest)
+        length = headers.get("Content-Length", "")
+        # What is no number Tornado refuses.
+        if length.isdecimal() and (len(length) > MAX_DIGITS or int(length) > largest):
+            return self._answer_and_close(TOO_LARGE)
+        return self._delegate.headers_received(start_line, headers)
+
 
 async def _read_away(stream: IOStream) -> None:
     """Read what still comes, and keep none of it."""
@@ -187,13 +299,7 @@ async def _read_away(stream: IOStream) -> None:
         await stream.read_bytes(CHUNK_BYTES, partial=True)
 
 
-def _always_new(_headers: HTTPHeaders, _peer: str) -> str:
-    return new_number()
-
-
-def serve_with_reserve(
-    app: Application, largest_body: LargestBody, number_of: NumberOf = _always_new
-) -> None:
+def serve_with_reserve(app: Application, serving: Serving) -> None:
     """Let an application listen with this server instead of Tornado's own."""
 
     def listen(port: int, address: str | None = None, **options: Any) -> HTTPServer:
@@ -205,8 +311,7 @@ def serve_with_reserve(
             max_header_size=MAX_HEAD_BYTES,
             **options,
         )
-        server.largest_body = largest_body
-        server.number_of = number_of
+        server.serving = serving
         server.listen(port, address)
         return server
 

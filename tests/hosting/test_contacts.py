@@ -8,7 +8,7 @@ from server_processes import start_app
 from traitlets import TraitError
 from traitlets.config import Config
 
-from stappenplan.hosting.contacts import Contacts
+from stappenplan.hosting.contacts import Contacts, read_security_file
 from stappenplan.hosting.security_text import LASTS, NO_CONTACT, PATH, security_text
 
 STARTED = datetime(2026, 3, 12, 13, 0, 1, 500, tzinfo=UTC)
@@ -58,6 +58,61 @@ def test_without_a_contact_there_is_no_security_txt() -> None:
 def test_a_contact_that_is_none_is_refused_at_the_start_with_a_remedy(wrong) -> None:
     with pytest.raises(TraitError, match="Remedy"):
         contacts(**wrong)
+
+
+SIGNED = """-----BEGIN PGP SIGNED MESSAGE-----
+Hash: SHA512
+
+Contact: mailto:veilig@example.nl
+Expires: {expires}
+-----BEGIN PGP SIGNATURE-----
+
+iHUEARYKAB0WIQ
+-----END PGP SIGNATURE-----
+"""
+
+
+def test_a_security_txt_of_ones_own_is_sent_byte_for_byte_so_that_a_signature_holds(tmp_path):
+    file = tmp_path / "security.txt"
+    text = SIGNED.format(expires="2026-09-01T00:00:00Z").replace("\n", "\r\n")
+    file.write_bytes(text.encode())
+    assert read_security_file(file, STARTED) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "cannot be read"),
+        (b"\xff\xfe", "cannot be read"),
+        (b"Expires: 2026-09-01T00:00:00Z\n", "has no line with Contact"),
+        (b"Contact: mailto:a@b.nl\n", "needs one line such as Expires"),
+        (SIGNED.format(expires="morgen").encode(), "needs one line such as Expires"),
+        (SIGNED.format(expires="2026-03-12").encode(), "needs one line such as Expires"),
+        (SIGNED.format(expires="2026-03-12T13:00:00Z").encode(), "has expired"),
+        (b"Contact: mailto:a@b.nl\nExpires: 2026-09-01T00:00:00Z\n" * 2, "needs one line"),
+        (b"Contact: x\n" + b" " * 70_000, "has no line with Contact"),
+    ],
+)
+def test_a_security_txt_that_is_none_is_not_sent(tmp_path, content, why: str) -> None:
+    file = tmp_path / "security.txt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(ValueError, match=why):
+        read_security_file(file, STARTED)
+    with pytest.raises(TraitError, match="security_file: "):
+        contacts(security_file=str(file))
+
+
+def test_a_server_sends_the_security_txt_of_its_administrator(tmp_path) -> None:
+    file = tmp_path / "security.txt"
+    expires = datetime.now(UTC).replace(microsecond=0) + timedelta(days=90)
+    file.write_text(SIGNED.format(expires=expires.isoformat()), encoding="utf-8")
+    with start_app(tmp_path, f"--Contacts.security_file={file}") as app:
+        with Browser(app.url) as visitor:
+            assert visitor.get(PATH.lstrip("/")).text == file.read_text(encoding="utf-8")
+            file.write_text(SIGNED.format(expires="2020-01-01T00:00:00Z"), encoding="utf-8")
+            assert visitor.get(PATH.lstrip("/")).status_code == 404
+        assert app.says("has expired")
 
 
 def test_a_server_without_a_contact_says_whom_to_tell_instead(browser) -> None:

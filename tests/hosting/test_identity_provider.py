@@ -41,7 +41,7 @@ class FakeConnection:
 def provider(tmp_path, monkeypatch):
     """Make the identity provider of a server with these settings."""
     monkeypatch.setenv("STAPPENPLAN_DATA", str(tmp_path))
-    for name in ("ADDRESS", "DATABASE", "OPEN", "SHOWN"):
+    for name in ("ADDRESS", "DATABASE", "OPEN", "PROXIES", "SHOWN"):
         monkeypatch.delenv(f"STAPPENPLAN_{name}", raising=False)
     for module in (identity_provider, session_identity):
         monkeypatch.setattr(module, "lan_address", lambda: "192.0.2.7")
@@ -126,10 +126,55 @@ def test_cookies_are_secure_and_links_public_when_the_public_address_has_https(
     request = handler(one)
     one.set_session_cookie(request, new_session())
     (cookie,) = request._new_cookie.values()
-    assert cookie.key.startswith("stappenplan-")
+    # Browsers take a name that begins so over TLS only, and for this host only.
+    assert cookie.key.startswith("__Host-stappenplan-" if secure else "stappenplan-")
     assert bool(cookie["secure"]) is secure
     assert cookie["httponly"]
     assert one.root(request) == root
+
+
+def test_below_a_path_the_cookie_is_that_of_the_path_and_of_tls(provider, monkeypatch) -> None:
+    monkeypatch.setenv("STAPPENPLAN_ADDRESS", "https://workshop.example.nl/werk/")
+    one = provider(base_url="/werk/")
+    request = handler(one)
+    one.set_session_cookie(request, new_session())
+    (cookie,) = request._new_cookie.values()
+    assert cookie.key.startswith("__Secure-stappenplan-")
+    assert cookie["path"] == "/werk/"
+    assert cookie["secure"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "settings", "said"),
+    [
+        ({"PROXIES": "overal"}, {}, "Trusted proxies: 'overal' does not appear to be"),
+        (
+            {"ADDRESS": "https://workshop.example.nl/werk/"},
+            {},
+            "has the path '/werk/', and the server serves below '/'",
+        ),
+        ({}, {"hsts_preload": True}, "hsts_preload: the list of browsers takes a host with"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_at_the_start_with_a_remedy(
+    provider, monkeypatch, environment, settings, said: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(f"STAPPENPLAN_{name}", value)
+    for name, value in settings.items():
+        monkeypatch.setattr(StappenplanIdentity, name, value)
+    with pytest.raises(SystemExit) as stopped:
+        provider()
+    assert said in str(stopped.value)
+    assert "Remedy: " in str(stopped.value)
+
+
+def test_which_proxies_are_believed_is_a_setting(provider, monkeypatch) -> None:
+    assert [str(one) for one in provider().serving.rules.proxies] == ["127.0.0.0/8", "::1/128"]
+    monkeypatch.setenv("STAPPENPLAN_PROXIES", "10.0.0.7, fd00::/8")
+    assert [str(one) for one in provider().serving.rules.proxies] == ["10.0.0.7/32", "fd00::/8"]
+    monkeypatch.setenv("STAPPENPLAN_PROXIES", "none")
+    assert provider().serving.rules.proxies == ()
 
 
 def test_a_host_name_of_the_request_is_kept_in_links(provider) -> None:

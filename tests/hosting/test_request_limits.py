@@ -9,8 +9,9 @@ from timeouts import PATIENCE_S
 from tornado.web import Application, RequestHandler
 
 from stappenplan.hosting import web_server
+from stappenplan.hosting.forwarded import ProxyRules
 from stappenplan.hosting.session_identity import MAX_ANONYMOUS_BODY
-from stappenplan.hosting.web_server import MAX_BODY_BYTES, serve_with_reserve
+from stappenplan.hosting.web_server import MAX_BODY_BYTES, Serving, serve_with_reserve
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -77,7 +78,7 @@ def test_half_a_request_is_not_waited_for_without_end(half: bytes, monkeypatch) 
 
     async def work() -> None:
         app = Application([("/", Echo)])
-        serve_with_reserve(app, lambda _: 10)
+        serve_with_reserve(app, Serving(lambda _: 10, ProxyRules(), ""))
         server = app.listen(port, "127.0.0.1")
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(half)
@@ -104,7 +105,8 @@ def test_the_limit_is_that_of_who_sends_and_a_small_body_comes_whole() -> None:
 
     async def work() -> None:
         app = Application([("/", Echo)])
-        serve_with_reserve(app, lambda request: limits.get(request.host, 10))
+        serving = Serving(lambda request: limits.get(request.host, 10), ProxyRules(), "")
+        serve_with_reserve(app, serving)
         server = app.listen(port, "127.0.0.1")
         assert (await post(b"0123456789", "leeg")).endswith(b"\r\n\r\n0123456789")
         for body, who in ((b"01234567890", "leeg"), (b"0123", "vol")):

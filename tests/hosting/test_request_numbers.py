@@ -18,6 +18,7 @@ from served_pages import channels, close_page, message, open_page
 from server_processes import App, start_app
 from tornado.httputil import HTTPHeaders
 
+from stappenplan.hosting.forwarded import ProxyRules
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.shared_kernels import json_lines, wordless_log
 from stappenplan.hosting.shared_kernels.json_lines import UnknownLogForm
@@ -72,7 +73,8 @@ def test_what_is_no_number_gets_another(forged: str) -> None:
     ],
 )
 def test_only_a_proxy_that_is_trusted_gives_a_number(peer: str, told: str, taken: bool) -> None:
-    provider: Any = SimpleNamespace(proxies=networks(["10.0.0.7"]))
+    rules = ProxyRules(networks(["10.0.0.7"]))
+    provider: Any = SimpleNamespace(serving=SimpleNamespace(rules=rules))
     number = SessionIdentityProvider.number_of(provider, HTTPHeaders({HEADER: told}), peer)
     assert (number == told) is taken
     assert is_well_formed(number)

@@ -8,7 +8,8 @@ function token() {
   if (found) return decodeURIComponent(found[1]);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  document.cookie = `_xsrf=${fresh}; path=${pageData.baseUrl}; SameSite=Lax`;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `_xsrf=${fresh}; path=${pageData.baseUrl}; SameSite=Lax${secure}`;
   return fresh;
 }
 
