@@ -59,7 +59,6 @@ class Server:
         self.folder = folder
         self.settings = QUICK | (settings or {})
         self.bin = find()
-        self.process: subprocess.Popen[bytes] | None = None
         user = account()
         self._as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         if user:
@@ -86,9 +85,17 @@ class Server:
         where = "--pgdata", self.data, "--log", self.folder / "log"
         patience = "--wait", f"--timeout={START_SECONDS}"
         self.run("pg_ctl", "start", *patience, *where, "--options", options)
+        # Also when these tests are killed: its input ends with this process.
+        script = f"read _; kill -QUIT {self.pid} 2>/dev/null; sleep 1; rm -rf {self.folder}"
+        self.watch = subprocess.Popen(
+            ["sh", "-c", script], stdin=subprocess.PIPE, start_new_session=True
+        )
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop as after a crash, or in an orderly way with ``fast``."""
+        # Nobody needs to look after it any more.
+        self.watch.kill()
+        self.watch.communicate()
         self.run("pg_ctl", "stop", "--wait", f"--mode={mode}", "--pgdata", self.data)
 
     @property

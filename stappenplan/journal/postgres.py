@@ -27,7 +27,7 @@ KEPT_CONNECTIONS, MORE_CONNECTIONS = 2, 6
 # A database that is silent for so long is away; after a query it may take longer.
 CONNECT_SECONDS, SILENT_MILLISECONDS = 3, 6_000
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3}
-# What one statement may take; a lock is waited for as long as the patience of who asks.
+# What one statement may take beside waiting for a lock, for which there is the patience.
 STATEMENT_SECONDS = 10.0
 # Who makes or migrates tables holds this, so that two machines that start do so one by one.
 MIGRATING = 0x5354_4150
@@ -222,7 +222,7 @@ def _prepare(dbapi: Any, patience: float) -> None:
             passing=False,
         )
     milliseconds = str(max(1, round(patience * 1000)))
-    statement = str(round(max(patience, STATEMENT_SECONDS) * 1000))
+    statement = str(round((patience + STATEMENT_SECONDS) * 1000))
     autocommit, dbapi.autocommit = dbapi.autocommit, True
     [*_, encoding] = dbapi.execute(_SETTINGS, (milliseconds, statement)).fetchone()
     dbapi.autocommit = autocommit

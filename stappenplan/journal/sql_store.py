@@ -28,7 +28,7 @@ from stappenplan.journal.removed import Removed, RemovedLedger
 from stappenplan.journal.renewed import EndingEntry, Renewed, RenewedLedger, entries_of
 from stappenplan.journal.shared_ledger import SharedLedger
 from stappenplan.journal.store import ALL, Store, Tail
-from stappenplan.journal.unavailable import DISK
+from stappenplan.journal.unavailable import DISK, said_by
 
 # What is asked for every entry is made once: making a statement takes longer than executing it.
 _HOLD = (
@@ -169,7 +169,7 @@ class SqlStore(Store):
                 raise
         except REFUSED as error:
             raise DuplicateGathering(
-                f"{row.id!r}, code {row.code!r}: this gathering cannot be kept ({error.orig}). "
+                f"{row.id!r}, code {row.code!r}: this gathering cannot be kept ({said_by(error)}). "
                 "Remedy: give it an id and a code of its own, and its entries ids of their own."
             ) from error
 
@@ -296,9 +296,8 @@ class SqlStore(Store):
                 tables.require_known(found, self._engine.url.database)
                 connection.execute(tables.about.update().values(schema_version=version))
         except sa.exc.SQLAlchemyError as error:
-            cause = getattr(error, "orig", error)
             raise JournalError(
-                f"nothing can be written ({cause}). Remedy: check the rights and the disk."
+                f"nothing can be written ({said_by(error)}). Remedy: check the rights and the disk."
             ) from error
 
     def _reading(self) -> AbstractContextManager[sa.Connection]:
@@ -349,7 +348,7 @@ class SqlTail(Tail):
             self._connection.execute(_ADD, row)
         except REFUSED as error:
             raise DuplicateEntry(
-                f"{id!r}: an entry of this id cannot be added ({error.orig}). "
+                f"{id!r}: an entry of this id cannot be added ({said_by(error)}). "
                 "Remedy: give every entry an id of its own, of 4 to 64 characters."
             ) from error
         self._added.append(id)

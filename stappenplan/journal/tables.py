@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from stappenplan.errors import JournalError, JournalUnavailable
 from stappenplan.journal import migrating, open_files, postgres, private_files, sqlite
-from stappenplan.journal.unavailable import NEWER
+from stappenplan.journal.unavailable import NEWER, said_by
 
 # The newest revision in `migrations`, and which programs can live with it.
 REVISION = "0001"
@@ -146,10 +146,9 @@ def _sqlite_engine(
 
 
 def _cannot_open(shown: str, error: Exception) -> JournalError:
-    cause = str(getattr(error, "orig", error))
     return JournalError(
-        f"{shown}: this database cannot be opened ({cause}). Remedy: check the path and its "
-        "rights, or restore the last copy; the file is left as it is."
+        f"{shown}: this database cannot be opened ({said_by(error)}). Remedy: check the path and "
+        "its rights, or restore the last copy; the file is left as it is."
     )
 
 

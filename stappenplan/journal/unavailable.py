@@ -110,6 +110,16 @@ _STATES = {
 }
 
 
+def said_by(error: object) -> str:
+    """What a database says is wrong, in one line.
+
+    PostgreSQL quotes the whole row in its details: these stay out.
+    """
+    cause = getattr(error, "orig", None) or error
+    primary = getattr(getattr(cause, "diag", None), "message_primary", None)
+    return " ".join(str(primary or cause).split())
+
+
 def named_postgres(error: BaseException | None, *, lost: bool = False) -> JournalUnavailable | None:
     """What is wrong with a PostgreSQL database; None when the database is not to blame.
 
@@ -125,7 +135,7 @@ def named_postgres(error: BaseException | None, *, lost: bool = False) -> Journa
     matter = known[0] if known else _AWAY if lost or unknown else None
     if matter is None:
         return None
-    said = " ".join(str(error).split())
+    said = said_by(error)
     cause = f"{matter.what} ({said}). Remedy: {matter.remedy}."
     return JournalUnavailable(cause, matter.sentence, passing=matter.passing)
 

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import postgres_server
+import pytest
+
 from stappenplan.contract.people import Role, Visitor
 from stappenplan.engine import parse_workshop, replay
 from stappenplan.errors import Refusal
@@ -49,8 +52,11 @@ def _is_let(act: Callable[[], object]) -> bool:
     return True
 
 
-def test_nothing_is_lost_and_only_one_gets_what_is_for_one(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/proef.db"
+# Other processes write, in which nothing is mapped to another database.
+@pytest.mark.sqlite
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_nothing_is_lost_and_only_one_gets_what_is_for_one(tmp_path: Path, kind: str) -> None:
+    url = postgres_server.place() if kind == "postgresql" else f"sqlite:///{tmp_path}/proef.db"
     journal = Journal(url)
     row = journal.open_gathering(WORKSHOP)
     people = [join(journal, row.code, f"Naam {number}") for number in range(PEOPLE)]
@@ -67,6 +73,6 @@ def test_nothing_is_lost_and_only_one_gets_what_is_for_one(tmp_path: Path) -> No
     assert sum(1 for entry in entries if entry.type == "idea") == PEOPLE * EACH
     host.refresh()
     again = replay(entries)
-    for id_, kind in host.gathering.steps.items():
-        assert again.steps[id_].view(host.visitor) == kind.view(host.visitor)
+    for id_, step_kind in host.gathering.steps.items():
+        assert again.steps[id_].view(host.visitor) == step_kind.view(host.visitor)
     journal.close()

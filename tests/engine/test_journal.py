@@ -71,6 +71,21 @@ def test_the_store_itself_refuses_an_id_twice(journal: Journal) -> None:
     assert len(journal.read(row.id)) == 1
 
 
+@pytest.mark.parametrize("id_", ["abc", "a" * 65, "met\0nul"])
+def test_what_a_database_refuses_is_told_without_what_somebody_typed(
+    journal: Journal, id_: str
+) -> None:
+    row = journal.open_gathering(SMALL)
+    body = {"text": "Griezelwoorden"}
+    if isinstance(journal.store, MemoryStore):
+        pytest.skip("it checks no ids")
+    with pytest.raises(DuplicateEntry, match="Remedy") as said, journal.writing(row.id) as tail:
+        tail.append(id=id_, author="engine", step="", type="x", body=body)
+    assert "Griezel" not in str(said.value)
+    assert len(journal.read(row.id)) == 1
+    assert journal.store.find("met\0nul") is None
+
+
 def test_what_fails_halfway_leaves_nothing(journal: Journal) -> None:
     row = journal.open_gathering(SMALL)
     with pytest.raises(ZeroDivisionError), journal.writing(row.id) as tail:
@@ -115,6 +130,7 @@ def test_only_participants_can_be_erased(journal: Journal, nobody: str) -> None:
     assert replay(journal.read(row.id)).title == "Proef"
 
 
+@pytest.mark.sqlite
 def test_erased_words_stay_nowhere_in_the_file(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")
     row = journal.open_gathering(SMALL)
@@ -213,6 +229,7 @@ def test_a_damaged_line_is_named(
         assert word in str(error.value)
 
 
+@pytest.mark.sqlite
 def test_a_broken_or_newer_database_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     broken = tmp_path / "kapot.db"
     broken.write_bytes(b"dit is geen database" * 100)
@@ -229,6 +246,7 @@ def test_a_broken_or_newer_database_is_told_and_left_as_it_is(tmp_path: Path) ->
         Journal(f"sqlite:///{newer}")
 
 
+@pytest.mark.sqlite
 def test_a_journal_opens_and_is_read_while_somebody_else_writes(tmp_path: Path) -> None:
     file = tmp_path / "proef.db"
     first = Journal(f"sqlite:///{file}")
@@ -258,6 +276,7 @@ def test_a_gathering_names_its_organisation_and_sponsor_or_those_of_its_workshop
     ]
 
 
+@pytest.mark.sqlite
 def test_who_waits_for_another_writer_writes_as_soon_as_that_one_is_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +300,7 @@ def test_who_waits_for_another_writer_writes_as_soon_as_that_one_is_done(
     second.close()
 
 
+@pytest.mark.sqlite
 def test_what_another_process_still_reads_is_erased_from_the_log_later(tmp_path: Path) -> None:
     journal = Journal(SqlStore(f"sqlite:///{tmp_path}/proef.db", patience=0))
     row = journal.open_gathering(SMALL)
@@ -302,6 +322,7 @@ def test_what_another_process_still_reads_is_erased_from_the_log_later(tmp_path:
     journal.close()
 
 
+@pytest.mark.sqlite
 def test_erasing_again_after_a_kill_finishes_it(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")
     row = journal.open_gathering(SMALL)
@@ -315,6 +336,7 @@ def test_erasing_again_after_a_kill_finishes_it(tmp_path: Path) -> None:
     journal.close()
 
 
+@pytest.mark.sqlite
 def test_nobody_else_on_the_machine_reads_the_journal(tmp_path: Path) -> None:
     journal = Journal(f"sqlite:///{tmp_path}/proef.db")
     journal.open_gathering(SMALL)
@@ -328,6 +350,7 @@ def test_nobody_else_on_the_machine_reads_the_journal(tmp_path: Path) -> None:
     assert stat.S_IMODE(files[0].stat().st_mode) == 0o660
 
 
+@pytest.mark.sqlite
 def test_a_store_that_cannot_be_used_says_why(tmp_path: Path) -> None:
     store = SqlStore(f"sqlite:///{tmp_path}/proef.db", patience=0)
     store.check()

@@ -18,6 +18,7 @@ from stappenplan.joining import join
 from stappenplan.journal import GatheringRow, Journal
 from stappenplan.visit import Visit
 
+pytestmark = pytest.mark.sqlite
 SMALL = parse_workshop(WORKSHOP)
 NAME = "proef.db"
 
