@@ -99,11 +99,13 @@ def build(folder: Path) -> None:
     about = folder / "share/stappenplan"
     about.mkdir(parents=True)
     shutil.copy(HERE / "healthy.py", about)
-    bill = bill_of(python)
     run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "pip", "setuptools")
+    bill = bill_of(python)
     (folder / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    # By the hash of its source, not by its time: files of a layer may all have one time.
-    run(python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", folder / "lib")
+    # By the hash of its source, not by its time: files of a layer may all have one time. Also what
+    # ran here already was compiled by its time.
+    mode = ("--invalidation-mode", "unchecked-hash", "-f", "-q")
+    run(python, "-m", "compileall", *mode, folder / "lib")
 
 
 if __name__ == "__main__":
