@@ -18,6 +18,8 @@ import jsonschema
 import pytest
 import typer
 import yaml
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from voila.app import Voila
 
 import stappenplan
@@ -165,6 +167,15 @@ def test_every_package_is_installed_with_its_hashes() -> None:
 def test_a_package_of_the_system_has_an_address_that_others_understand() -> None:
     component = script("build_environment").system_package("libc6", "2:2.36-9+deb12u1", "amd64")
     assert component["purl"] == "pkg:deb/debian/libc6@2%3A2.36-9%2Bdeb12u1?arch=amd64"
+
+
+def test_a_bill_with_packages_of_the_system_is_valid() -> None:
+    component = script("build_environment").system_package("libc6", "2:2.36-9+deb12u1", "amd64")
+    bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [component]}
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
+    assert validator.validate_str(json.dumps(bill)) is None
+    del component["name"]
+    assert validator.validate_str(json.dumps(bill)) is not None
 
 
 @pytest.fixture

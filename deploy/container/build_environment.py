@@ -88,7 +88,7 @@ def system_package(name: str, version: str, machine: str) -> dict[str, str]:
 
 def build(folder: Path) -> None:
     """Make the environment in this folder."""
-    (HERE / "data").mkdir(mode=0o700)
+    (HERE / "data").mkdir(mode=0o700, exist_ok=True)
     run(sys.executable, "-m", "venv", folder)
     python = folder / "bin/python"
     (wheel,) = HERE.glob("stappenplan-*.whl")
