@@ -54,7 +54,7 @@ WORKSHOP_GROUPS: Mapping[str, tuple[str, ...]] = {
     "Grenzen": ("limits",),
 }
 # What the composer adds, moves and names in other ways than by a field.
-# Of a short version one may change what is one value; a list of its own stays in the file.
+# What a short version may say by a field of its own; for a list it begins with a copy.
 SHORT_KINDS = frozenset({"number", "switch", "choice", "line", "choices"})
 # What a step may say for each of its phases.
 BY_PHASE = ("phases", "phase_questions", "instructions", "scripts")
@@ -241,11 +241,28 @@ class _StepFields:
         whole = minutes if isinstance(minutes, int) else 10
         return {"minutes": max(1, whole // 2), **said}
 
+    def _short_list(self, field: Field, label: str, held: Any) -> Field:
+        """A list of which the short version may have a copy of its own, item by item."""
+        name = str(field.path[-1])
+        path = ("short", *field.path)
+        usual = self.around.settings.get(name)
+        hint = self.words.field("short.settings").hint
+        made = replace(field, path=path, label=label, hint=hint, required=False, fields=())
+        if not isinstance(held, list):
+            return replace(made, kind="group", value=None, default=None, new=usual or [])
+        base = replace(made, kind="line", value=held, default=usual)
+        here = FieldPlace(field.group, path, name)
+        found = type_of_field(self.kind.Settings.model_fields[name])
+        settings = {**self.around.settings, name: held}
+        return typed_field(base, found, here, self.own, replace(self.around, settings=settings))
+
     def _short_settings(self, group: str, held: Mapping[str, Any]) -> Iterator[Field]:
         said = self.words.field("short.settings")
         for field in self._settings("settings", group):
             name = str(field.path[-1])
-            if field.kind in SHORT_KINDS or name in held:
+            if field.kind == "list":
+                yield self._short_list(field, f"{said.label}: {field.label}", held.get(name))
+            elif field.kind in SHORT_KINDS or name in held:
                 short = replace(
                     field,
                     path=("short", *field.path),
@@ -259,7 +276,7 @@ class _StepFields:
 
 
 def _told(field: Field) -> Field:
-    """A list that only the short version has: said how long it is, and kept as it is."""
+    """What the form of a short version has no parts for: kept as it is."""
     return replace(field, fields=(), new=None)
 
 

@@ -24,6 +24,7 @@ from stappenplan.composing.fields import (
 )
 from stappenplan.composing.kind_words import common_words, words_of
 from stappenplan.composing.library import library
+from stappenplan.composing.text_edits import with_value
 from stappenplan.contract.workshop import Block, Step, Workshop
 from stappenplan.preparing.answers import AnswerError
 from stappenplan.steps.registry import KINDS
@@ -384,3 +385,48 @@ def test_a_draft_that_is_not_what_it_should_be_still_has_fields(
     assert fields_of_step(kind, step, workshop)
     assert fields_of_workshop(workshop)
     fields_of_block(workshop, "zaal")
+
+
+POLL: dict[str, Any] = {
+    "id": "peiling",
+    "kind": "poll",
+    "title": "Peiling",
+    "minutes": 8,
+    "settings": {
+        "questions": [
+            {"id": "een", "ask": "Wat vond je?", "type": "one", "options": ["Goed", "Kan beter"]},
+            {"id": "twee", "ask": "Kom je terug?", "type": "one", "options": ["Ja", "Nee"]},
+        ]
+    },
+    "skip": {"text": "Dan weet je het niet."},
+    "short": {"minutes": 4, "text": "Kort."},
+}
+
+
+def test_a_list_of_a_short_version_begins_as_the_usual_one_and_is_changed_item_by_item() -> None:
+    path = ("short", "settings", "questions")
+    usual = POLL["settings"]["questions"]
+    fields = fields_of_step("poll", POLL, {})
+    begun = at(fields, *path)
+    assert (begun.kind, begun.value, begun.new) == ("group", None, usual)
+    where, value = value_to_set(fields, POLL, path, begun.new)
+    step = with_value(POLL, where, value)
+    assert step["short"]["settings"] == {"questions": usual}
+    fields = fields_of_step("poll", step, {})
+    held = at(fields, *path)
+    assert (held.kind, len(held.fields), held.value) == ("list", 2, usual)
+    assert at(fields, *path, 1, "ask").value == "Kom je terug?"
+    assert held.new is not None
+    where, value = value_to_set(fields, step, (*path, 0), None)
+    shorter = with_value(step, where, value)
+    assert shorter["short"]["settings"]["questions"] == usual[1:]
+    assert shorter["settings"]["questions"] == usual
+    where, value = value_to_set(fields, step, (*path, 1, "ask"), "Tot morgen?")
+    renamed = with_value(step, where, value)
+    assert [one["ask"] for one in renamed["short"]["settings"]["questions"]] == [
+        "Wat vond je?",
+        "Tot morgen?",
+    ]
+    # The same as always once more: nothing of it stays in the file.
+    where, value = value_to_set(fields, step, path, None)
+    assert "questions" not in (with_value(step, where, value)["short"].get("settings") or {})
