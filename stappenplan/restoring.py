@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from stappenplan.backups import LEDGERS, folder_of, take_out_again
 from stappenplan.contract.entry import Entry
@@ -113,7 +115,7 @@ def restore(backup: Path, database: Path) -> Restored:
             # The new database must not meet the log of the old one.
             for ending in LOGS:
                 Path(f"{database}{ending}").unlink(missing_ok=True)
-            new.replace(database)
+            private_files.replace_by(new, database)
             private_files.sync_folder(database.parent)
             beside = (aside or _aside(database)).with_suffix(".workshops")
             workshops = put_workshops_back(backup, database, beside)
@@ -154,15 +156,35 @@ def _nobody_else(database: Path) -> Iterator[None]:
         return
     # SQLite in this process has it not open: closing it would let go of this lock.
     with database.open("r+b") as held:
-        first, length = _LOCK_BYTES
         try:
-            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
+            _lock(held)
         except OSError:
             raise JournalError(
                 f"{database}: a server or another program uses this database. "
                 "Remedy: stop it first; nothing was changed."
             ) from None
-        yield
+        if os.name != "nt":
+            yield
+            return
+    # Windows lets nothing take the place of a file that is open here: a server that begins in the
+    # moment between would notice that its file was replaced, and read the new one.
+    yield
+
+
+def _lock(held: BinaryIO) -> None:
+    """Lock the bytes that whoever uses a database has locked; OSError when somebody does."""
+    first, length = _LOCK_BYTES
+    if sys.platform == "win32":
+        import msvcrt
+
+        held.seek(first)
+        msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, length)
+        held.seek(first)
+        msvcrt.locking(held.fileno(), msvcrt.LK_UNLCK, length)
+    else:
+        import fcntl
+
+        fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
 
 
 def _take_back_in(database: Path, erased: ErasedLedger, renewed: RenewedLedger) -> list[Erased]:

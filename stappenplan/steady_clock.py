@@ -10,8 +10,8 @@ from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 # Further ahead of the machine than a day in the room lasts, a moment was written by a wrong clock.
 LONGEST = timedelta(hours=12)
-# Goes on while a laptop sleeps, where the system can tell.
-_PASSED = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+# Goes on while a laptop sleeps. Of other systems than Linux `time.monotonic` is what is nearest.
+_PASSED: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 def _machine() -> datetime:
@@ -19,7 +19,7 @@ def _machine() -> datetime:
 
 
 def _seconds() -> float:
-    return time.clock_gettime(_PASSED)
+    return time.monotonic() if _PASSED is None else time.clock_gettime(_PASSED)
 
 
 class SteadyClock:

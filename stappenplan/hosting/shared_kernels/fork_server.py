@@ -12,7 +12,6 @@ import importlib
 import json
 import logging
 import os
-import resource
 import select
 import signal
 import socket
@@ -28,6 +27,13 @@ log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.fork_server"
 # A request is one message: the environment of a process is far smaller.
 MAX_REQUEST_BYTES = 2**20
+# Of macOS processes cannot be forked safely once libraries of the system are loaded.
+CAN_FORK = (
+    hasattr(os, "fork")
+    and hasattr(socket, "SOCK_SEQPACKET")
+    and hasattr(socket, "send_fds")
+    and sys.platform != "darwin"
+)
 # What threads and libraries reserve and never touch, for each core.
 RESERVED_BYTES = 128 * 2**20
 
@@ -51,6 +57,28 @@ class ForkServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: socket.socket | None = None
         self._lifeline = -1
+
+    def start(self, module: str, memory: int) -> tuple[socket.socket, ForkedProcess]:
+        """Start a process that runs `main(connection, until)` of a module; see `fork`.
+
+        Returns
+        -------
+        tuple
+            The connection with the process, and what ends it.
+        """
+        outside, inside = socket.socketpair()
+        # The other end of a pipe that nobody writes to closes with this process.
+        until, lifeline = os.pipe()
+        try:
+            with inside:
+                self.fork(module, inside, until, memory)
+        except OSError:
+            os.close(lifeline)
+            outside.close()
+            raise
+        finally:
+            os.close(until)
+        return outside, ForkedProcess(lifeline)
 
     def fork(self, module: str, connection: socket.socket, until: int, memory: int) -> None:
         """Let a new process run `main(connection, until)` of a module.
@@ -112,10 +140,17 @@ class ForkServer:
 
 
 class ForkedProcess:
-    """A process that was forked; it says itself who it is."""
+    """A process that was forked; it says itself who it is.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    lifeline
+        The pipe that closes with the server: a process that is still to be forked ends with it.
+    """
+
+    def __init__(self, lifeline: int) -> None:
         self.pid = 0
+        self._lifeline = lifeline
 
     def send_signal(self, number: int) -> None:
         """Send it a signal, unless it has ended or is still to be forked."""
@@ -123,9 +158,21 @@ class ForkedProcess:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
+    def kill(self) -> None:
+        """End it at once, also when it is still to be forked."""
+        self.send_signal(signal.SIGKILL)
+        os.close(self._lifeline)
+
 
 def limit_memory(memory: int) -> None:
-    """Let this process reserve half more than it may hold, and no more than that."""
+    """Let this process reserve half more than it may hold, and no more than that.
+
+    Where the system knows no such limit, a process that holds too much is ended later.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
     if memory:
         most = memory * 3 // 2 + RESERVED_BYTES * (os.cpu_count() or 1)
         with contextlib.suppress(OSError, ValueError):

@@ -10,14 +10,15 @@ from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.ioloop import PeriodicCallback
-from traitlets import Float, Integer, List, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 
-from stappenplan.hosting.shared_kernels.fork_server import ForkServer
+from stappenplan.hosting.shared_kernels.fork_server import CAN_FORK, ForkServer
 from stappenplan.hosting.shared_kernels.news import News
 from stappenplan.hosting.shared_kernels.pings import Beats, Pings
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
 from stappenplan.hosting.shared_kernels.room_kernel import RoomKernel
 from stappenplan.hosting.shared_kernels.room_process import RoomProcess
+from stappenplan.hosting.shared_kernels.spawned import SpawnServer
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
@@ -38,6 +39,12 @@ class SharedKernels(AsyncMappingKernelManager):
     """
 
     preload = List(Unicode(), config=True, help="Modules that rooms and workers share.")
+    fork = Bool(
+        True,
+        config=True,
+        help="Whether rooms and workers are forked of one process, where the system can do that; "
+        "else each is started anew.",
+    )
     patience = Float(20.0, config=True, help="Seconds after which a silent room is ended.")
     check_every = Float(2.0, config=True, help="Seconds between two signs of life of a room.")
     room_memory = Integer(2**30, config=True, help="Bytes that a room may hold before it is ended.")
@@ -67,7 +74,8 @@ class SharedKernels(AsyncMappingKernelManager):
         self._calls: set[asyncio.Task[None]] = set()
         # What also rooms hear that begin later.
         self._standing: News = {}
-        self.forks = ForkServer(self.room_environment, self.preload)
+        starter = ForkServer if self.fork and CAN_FORK else SpawnServer
+        self.forks = starter(self.room_environment, self.preload)
         self.workers = Workers(
             self.forks,
             size=self.worker_processes,

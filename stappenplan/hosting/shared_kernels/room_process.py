@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
-import socket
 import time
 from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stappenplan.hosting.shared_kernels.fork_server import ForkedProcess
+import psutil
+
 from stappenplan.hosting.shared_kernels.wire import BadFrame, pack, read_packet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stappenplan.hosting.shared_kernels.fork_server import ForkServer
+    from stappenplan.hosting.shared_kernels.fork_server import ForkedProcess, ForkServer
+    from stappenplan.hosting.shared_kernels.spawned import SpawnedProcess, SpawnServer
 
 log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.room"
@@ -52,7 +52,7 @@ class ChildProcess:
     def __init__(
         self,
         module: str,
-        forks: ForkServer,
+        forks: ForkServer | SpawnServer,
         memory: int,
         on_end: Callable[[Any], None],
     ) -> None:
@@ -62,15 +62,10 @@ class ChildProcess:
         # Whether it has loaded its modules and said who it is.
         self.started = False
         self.ended = False
-        self._connection, inside = socket.socketpair()
-        # The other end of a pipe that nobody writes to closes with this process.
-        lifeline, self._lifeline = os.pipe()
         self._forks = forks
-        self.process = ForkedProcess()
         self.held_at_start = 0
-        with inside:
-            forks.fork(module, inside, lifeline, memory)
-        os.close(lifeline)
+        self.process: ForkedProcess | SpawnedProcess
+        self._connection, self.process = forks.start(module, memory)
         self._writer: asyncio.StreamWriter | None = None
         self._unsent: list[bytes] = []
         # It outlives the request for which it starts.
@@ -170,9 +165,7 @@ class ChildProcess:
         if self.ended:
             return
         self.ended = True
-        # A process that is still to be forked ends with the pipe.
-        self.process.send_signal(signal.SIGKILL)
-        os.close(self._lifeline)
+        self.process.kill()
         if self._writer is not None:
             # What still waits to be sent has nobody to read it.
             self._writer.transport.abort()
@@ -183,12 +176,22 @@ class ChildProcess:
 
 
 def resident_bytes(pid: int) -> int:
-    """The memory that a process holds; 0 where the system does not tell."""
+    """The memory that a process holds; 0 when it has ended, or is still to be forked."""
+    if not pid:
+        return 0
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     except (OSError, IndexError, ValueError):
-        return 0
+        return _told_bytes(pid)
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _told_bytes(pid: int) -> int:
+    """The same where the system has no files about processes; asking takes longer."""
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 class RoomProcess(ChildProcess):
@@ -207,7 +210,7 @@ class RoomProcess(ChildProcess):
 
     def __init__(
         self,
-        forks: ForkServer,
+        forks: ForkServer | SpawnServer,
         memory: int,
         on_message: Callable[[str, str, bytes], None],
         on_end: Callable[[RoomProcess], None],

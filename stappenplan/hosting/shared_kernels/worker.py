@@ -55,7 +55,8 @@ def _answer(body: bytes) -> bytes:
 def main(connection: int, until: int) -> None:
     """Do what the server asks until it is gone."""
     lifeline.end_with(until)
-    os.nice(NICENESS)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     wordless_log.log_to(sys.__stderr__, "worker")
     with socket.socket(fileno=connection) as server, server.makefile("rb") as stream:
         server.sendall(pack({"pid": os.getpid()}))

@@ -15,6 +15,7 @@ from stappenplan.hosting.shared_kernels.worker import WorkFailed, packed_call, r
 
 if TYPE_CHECKING:
     from stappenplan.hosting.shared_kernels.fork_server import ForkServer
+    from stappenplan.hosting.shared_kernels.spawned import SpawnServer
 
 log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.worker"
@@ -42,7 +43,7 @@ class Worker(ChildProcess):
 
     def __init__(
         self,
-        forks: ForkServer,
+        forks: ForkServer | SpawnServer,
         memory: int,
         on_answer: Callable[[Worker, dict[str, Any], bytes], None],
         on_end: Callable[[Any], None],
@@ -89,7 +90,7 @@ class Workers:
 
     def __init__(
         self,
-        forks: ForkServer,
+        forks: ForkServer | SpawnServer,
         *,
         size: int = 0,
         patience: float = 120.0,
