@@ -13,6 +13,8 @@ from stappenplan.typed_text import clean, one_line, split_lines, whole_number
 
 FILL_IN = "Vul dit in."
 MANY = 1_000_000
+# What is larger than any bound is read as well, so that the bound can be told.
+LARGEST = 10**9
 MAX_LINES = 200
 
 
@@ -166,7 +168,7 @@ def _many(field: Field, found: list[Any], one: str, more: str) -> list[Any] | No
 
 
 def _whole(text: str) -> int:
-    found = whole_number(text.strip(), MANY)
+    found = whole_number(text.strip(), LARGEST)
     if found is None:
         raise AnswerError("Vul een heel getal in, bijvoorbeeld 5.")
     return found

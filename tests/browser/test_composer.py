@@ -200,6 +200,7 @@ def test_somebody_reads_that_another_is_here_and_what_they_changed(hall: Hall) -
     order(first, "Bedenken", "Pauze")
     expect(first.get_by_label("Vraag", exact=True)).to_have_value("Wat typ ik?")
     expect(told).not_to_contain_text("Pauze toegevoegd.")
+    expect(told.get_by_role("link")).to_have_count(0)
 
 
 def test_a_phone_is_wide_enough_to_compose(hall: Hall) -> None:

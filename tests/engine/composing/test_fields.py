@@ -231,6 +231,11 @@ def test_what_is_typed_becomes_a_value(field: Field, typed: str, value: object) 
         (line(kind="lines", most=1), "een\ntwee", "Gebruik hooguit 1 regel."),
         (line(kind="lines", numbers=True), "drie", "Vul een heel getal in"),
         (line(kind="number", least=2, most=9), "1", "Vul een getal in van 2 tot en met 9."),
+        (
+            line(kind="number", least=1, most=480),
+            "9999999",
+            "Vul een getal in van 1 tot en met 480.",
+        ),
         (line(kind="number"), "-3", "Vul een heel getal in"),
         (line(kind="number"), "7,5", "Vul een heel getal in"),
         (line(kind="time"), "halfzeven", "Schrijf de tijd als 13.00 of 9.30."),
