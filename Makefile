@@ -11,6 +11,12 @@ export JUPYTER_PATH := $(CURDIR)/share/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PA
 # One worker for each core; a module stays with one worker, so that its fixtures are made once.
 SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
+# What is tested on SQLite is tested on PostgreSQL too, where it writes or reads most; other tests
+# choose their database themselves.
+ON_POSTGRESQL := $(addprefix tests/engine/,test_rights.py test_who_sees_what_people_give.py \
+  test_typed_fields.py test_forged_entries.py test_who_sees_what.py export/test_formats.py \
+  personal_data/test_own_data.py)
+
 .DEFAULT_GOAL := help
 .PHONY: help install build start demo lab test browser postgresql check sbom audit notices reproducible release fuzz bench pictures screens schema types image validate lock clean
 
@@ -44,7 +50,7 @@ lab: install ## Open the notebooks in JupyterLab
 
 test: install browser postgresql ## Run all tests, on every core
 	$(BIN)/pytest $(SPREAD)
-	$(BIN)/pytest $(SPREAD) -p postgres_everywhere tests/engine
+	$(BIN)/pytest $(SPREAD) -p postgres_everywhere $(ON_POSTGRESQL)
 
 browser: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py

@@ -7,6 +7,7 @@ Each address gets a place of its own on one real server. Tests of what only a fi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import postgres_server
 import pytest
@@ -18,8 +19,13 @@ _opened = tables.opened
 
 def _on_the_server(url: str, patience: float, **options: object) -> object:
     if url.startswith("sqlite://"):
-        file = url.removeprefix("sqlite:///")
-        url = postgres_server.place("" if file in {"", ":memory:"} else file)
+        file = url.removeprefix("sqlite:///").removeprefix("sqlite://")
+        in_memory = file in {"", ":memory:"}
+        if not in_memory and options.get("make", True):
+            # Commands look whether there is such a file before they open a database.
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).touch()
+        url = postgres_server.place("" if in_memory else str(Path(file).absolute()))
         # Where there was no file there are no tables.
         options = {"make": options.get("make", True)}
     return _opened(url, patience, **options)

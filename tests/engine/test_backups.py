@@ -31,6 +31,8 @@ from stappenplan.series.erasing import delete_gathering, erase_entry, erase_pers
 from stappenplan.steering.door import standing
 from stappenplan.visit import Visit
 
+# It looks into the files of a database.
+pytestmark = pytest.mark.sqlite
 SMALL = parse_workshop(WORKSHOP)
 
 

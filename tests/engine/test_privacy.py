@@ -19,6 +19,8 @@ from stappenplan.journal import Journal
 from stappenplan.rehearsal import rehearse
 from stappenplan.series.erasing import delete_gathering, erase_person
 
+# It looks into the files of a database.
+pytestmark = pytest.mark.sqlite
 PEOPLE = 8
 WORKSHOPS = {one.title: one for one in shipped()} | {"every kind": every_kind()}
 
