@@ -15,7 +15,9 @@ SPREAD ?= --numprocesses=logical --maxprocesses=4 --dist=loadscope --no-loadscop
 # choose their database themselves.
 ON_POSTGRESQL := $(addprefix tests/engine/,test_rights.py test_who_sees_what_people_give.py \
   test_typed_fields.py test_forged_entries.py test_who_sees_what.py export/test_formats.py \
-  personal_data/test_own_data.py)
+  personal_data/test_own_data.py test_steering.py test_door.py test_erasing.py \
+  test_late_entries.py test_look_along.py test_frozen_view.py test_navigation.py advice \
+  steps/test_poll.py steps/test_questions.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help install build start demo lab test browser postgresql check sbom audit notices reproducible release fuzz bench pictures screens schema types image validate lock clean
