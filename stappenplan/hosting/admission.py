@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import Role
+from stappenplan.hosting.shared_kernels.tally import TALLY, Timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +129,12 @@ class Admission:
             one.owner.grant.gathering == gathering and not is_staff(one.owner) for one in tickets
         )
 
+    @property
+    def waiting(self) -> int:
+        """How many visitors of all gatherings read that they wait."""
+        self._drop_lapsed()
+        return sum(one.told for one in self._tickets.values())
+
     def started(self, owner: Owner) -> None:
         """The kernel of the page is there, and is counted as such."""
         self._starting.discard(owner)
@@ -136,6 +143,7 @@ class Admission:
         """The page is made, or was given up."""
         self.started(owner)
         took = self._now() - self._began.pop(owner, self._now())
+        TALLY.observe(Timed.PAGE, took)
         if not is_staff(owner):
             self._took.append(took)
         gathering = owner.grant.gathering

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -15,6 +16,7 @@ from stappenplan.entry_submission import Prepared
 from stappenplan.errors import JournalUnavailable, Refusal
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.hosting.shared_gathering import SharedGathering, in_slices
+from stappenplan.hosting.shared_kernels.tally import RECEIVED, TALLY, Counted, Refused, Timed
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -61,6 +63,8 @@ class EntryIntake:
         self._failures = 0
         # Who was told that they wait.
         self._told: set[str | None] = set()
+        # When the server got an entry that waits; one that is sent again waits since the first.
+        self._came: dict[str | None, float] = {}
         self._preparing: asyncio.Task[None] | None = None
 
     def submit(self, message: object) -> None:
@@ -70,6 +74,7 @@ class EntryIntake:
         place = ids.index(id_) if id_ is not None and id_ in ids else None
         if place is None and len(ids) < MAX_WAITING:
             self._waiting.append(message)
+            self._came.setdefault(id_, RECEIVED.get() or time.monotonic())
         # Of what is sent again the first is tried again: what stands behind it comes after it.
         if not self._busy and not place:
             self._go_on()
@@ -90,7 +95,9 @@ class EntryIntake:
 
     def _settled(self) -> None:
         """The first was written, refused or given up: the next one's turn."""
-        self._told.discard(_id(self._waiting.popleft()))
+        settled = _id(self._waiting.popleft())
+        self._told.discard(settled)
+        self._came.pop(settled, None)
         self._failures = 0
         self._busy = bool(self._waiting)
         if self._busy:
@@ -137,6 +144,7 @@ class EntryIntake:
             self._write(message, prepared)
 
     def _refuse(self, message: object, refusal: Refusal) -> None:
+        TALLY.count(Counted.REFUSALS, Refused.RULE)
         if (id_ := _id(message)) is not None:
             self._frame.refuse(id_, refusal.sentence)
         self._settled()
@@ -150,6 +158,8 @@ class EntryIntake:
         self._busy = False
         for id_ in map(_id, self._waiting):
             if id_ is not None and (id_ not in self._told or id_ == _id(self._waiting[0])):
+                if id_ not in self._told:
+                    TALLY.count(Counted.REFUSALS, Refused.DATABASE)
                 self._told.add(id_)
                 self._frame.delay(id_, sentence)
 
@@ -165,6 +175,8 @@ class EntryIntake:
             self._failed()
         else:
             self._frame.ack(receipt.id)
+            if came := self._came.get(receipt.id):
+                TALLY.observe(Timed.ACKNOWLEDGEMENT, time.monotonic() - came)
             self._gathering.wrote()
             self._settled()
         self._show()

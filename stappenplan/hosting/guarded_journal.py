@@ -12,6 +12,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from stappenplan.hosting.database_time import measure_database
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.journal import Journal
 from stappenplan.journal.open_files import Replaced, files_of
@@ -25,6 +26,7 @@ KNOWN_FILE = "STAPPENPLAN_DATABASE_FILE"
 
 def open_guarded(database: str, patience: float = 10.0, *, make: bool = True) -> Journal:
     """Open the journal at a SQLAlchemy address; see `SqlStore` for the parameters."""
+    measure_database()
     device, _, number = os.environ.get(KNOWN_FILE, "").partition(":")
     known = (int(device), int(number)) if number else None
     replaced = Replaced(lambda file: _hold(database, file), known)

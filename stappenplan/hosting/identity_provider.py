@@ -22,6 +22,7 @@ from stappenplan.hosting.journal_listener import JournalListener
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
+from stappenplan.hosting.metrics import Metrics, serve_metrics
 from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.retention import LOOK_SECONDS, Retention
 from stappenplan.hosting.routes import guard, routes
@@ -79,10 +80,20 @@ class StappenplanIdentity(SessionIdentityProvider):
         PeriodicCallback(settle, SETTLE_SECONDS * 1000).start()
         self.server_links.office_was_renewed()
         PeriodicCallback(self._end_office_pages, LOOK_AT_LINKS_SECONDS * 1000).start()
+        self._serve_metrics()
         self._keep_terms()
         self._schedule_backups()
         self._listen_to_other_machines()
         return routes(self)
+
+    def _serve_metrics(self) -> None:
+        """Tell numbers to who watches servers, where that was asked for."""
+        # Rooms and workers have no use for the token.
+        token = os.environ.pop("STAPPENPLAN_METRICS_TOKEN", "")
+        self.metrics_address = self.metrics_address or os.environ.get("STAPPENPLAN_METRICS", "")
+        if self.metrics_address:
+            metrics = Metrics(self.parent.kernel_manager, self.readiness)
+            serve_metrics(metrics, self.metrics_address, token)
 
     def _hold_against_ledgers(self) -> None:
         """Take back what an older copy of the database brought back, before anybody sees it.
@@ -166,6 +177,8 @@ class StappenplanIdentity(SessionIdentityProvider):
             self._phone_address(),
             f"Gegevens, eigen workshops en huisstijl staan in {self.paths.house_style.parent}",
         ]
+        if self.metrics_address:
+            lines.append(f"Cijfers voor Prometheus: http://{self.metrics_address}/metrics")
         screen = self._rehearsal_screen(root)
         if screen:
             lines += ["Een groep oefent. Het scherm van die oefening:", f"  {screen}"]

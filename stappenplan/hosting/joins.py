@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stappenplan.errors import Refusal
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted
 from stappenplan.joining import join
 from stappenplan.live_gathering import LiveGathering
 from stappenplan.visit import Visit
@@ -82,6 +83,7 @@ class Joins:
             self._keep(live)
             raise
         self._keep(live)
+        TALLY.count(Counted.JOINS)
         return done
 
     def _keep(self, live: LiveGathering) -> None:

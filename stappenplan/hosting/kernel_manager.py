@@ -19,6 +19,7 @@ from stappenplan.hosting.page_messages import is_of_a_page
 from stappenplan.hosting.presence import Presence
 from stappenplan.hosting.session import Grant
 from stappenplan.hosting.shared_kernels.manager import SharedKernels
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 # Seconds; so that a short `cull_idle_timeout` ends no kernel whose page is still loading its code.
@@ -70,6 +71,7 @@ class VisitorKernels(SharedKernels):
         await self._end_oldest_of(owner)
         kwargs["env"] = context.environment({})
         kernel_id: str = await super().start_kernel(**kwargs)
+        TALLY.count(Counted.ARRIVALS, owner.grant.role.value)
         self._owners[kernel_id] = owner
         self.admission.started(owner)
         self.presence.expected(owner.grant)
@@ -104,6 +106,10 @@ class VisitorKernels(SharedKernels):
         """The page is gone; it may come back within seconds. Its kernel may have ended first."""
         if grant := self._connected.pop(handler, None):
             self.presence.closed(grant, handler)
+
+    def live(self) -> list[Grant]:
+        """With which grants pages are open, once for each page."""
+        return list(self._connected.values())
 
     def places(self, for_staff: bool) -> int:
         """How many pages fit beside those that are open; some are kept for staff."""

@@ -106,6 +106,13 @@ class SessionIdentityProvider(IdentityProvider):
         False, config=True, help="Whether browsers may put this host on the list they ship with."
     )
 
+    metrics_address = Unicode(
+        "",
+        config=True,
+        help="Address and port on which Prometheus reads numbers of this server at /metrics, "
+        "for example 127.0.0.1:9464. Default: STAPPENPLAN_METRICS, else nowhere.",
+    )
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.paths = Paths.of()

@@ -22,6 +22,7 @@ from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.sending_pace import SendingPace
 from stappenplan.hosting.shared_kernels import background
 from stappenplan.hosting.shared_kernels.news import News, hear
+from stappenplan.hosting.shared_kernels.tally import TALLY, Timed
 from stappenplan.hosting.waiting_writes import WaitingWrites
 from stappenplan.journal import Journal
 from stappenplan.live_gathering import LiveGathering
@@ -70,13 +71,26 @@ class Urgency(IntEnum):
     OTHERS = 2
 
 
+# What a page is called in the numbers of a server.
+PAGES = {Urgency.WALL: "screen", Urgency.FACILITATOR: "facilitator", Urgency.OTHERS: "others"}
+
+
 @dataclass(eq=False)
 class _Page:
     refresh: Refresh
     urgency: Urgency
     late: bool = False
+    # Since when there is something that it was not shown.
+    unseen: float | None = None
     # A page's callback runs as code of that page.
     context: contextvars.Context = field(default_factory=background)
+
+    def shown(self) -> None:
+        """It was given what there is."""
+        if self.unseen is not None:
+            seconds = time.monotonic() - self.unseen
+            TALLY.observe(Timed.PUSH, seconds, PAGES[self.urgency])
+        self.unseen = None
 
 
 class SharedGathering:
@@ -114,6 +128,8 @@ class SharedGathering:
         self.made_times = 0
         self._shown = self._phones_shown = self._revision()
         self._news = asyncio.Event()
+        # Since when there is something that pages were not shown: phones, and the others.
+        self._unseen: dict[bool, float] = {}
 
     def follow(self, refresh: Refresh, urgency: Urgency = Urgency.OTHERS) -> Callable[[], None]:
         """Call `refresh` when something changed, from now on; returns what ends it.
@@ -149,7 +165,13 @@ class SharedGathering:
 
     def wrote(self) -> None:
         """A page of this process wrote an entry: the others see it soon."""
+        self._is_new()
         self._wake.set()
+
+    def _is_new(self) -> None:
+        now = time.monotonic()
+        for phones in (False, True):
+            self._unseen.setdefault(phones, now)
 
     def later(self, seconds: float, callback: Callable[[], None]) -> None:
         """Call back after so many seconds."""
@@ -194,6 +216,7 @@ class SharedGathering:
             changed = self._revision() != self._shown
             self._shown = self._revision()
             if changed:
+                self._is_new()
                 self._news.set()
             due = clock.due()
             if due and self.live.now.timer.ends_at is None:
@@ -236,14 +259,19 @@ class SharedGathering:
         Without a change or the clock only those are called that wait for it.
         """
         began = time.monotonic()
+        since = self._unseen.pop(phones, None) if everybody else None
         for page in [page for page in self._pages if (page.urgency is Urgency.OTHERS) is phones]:
             if page not in self._pages or not (everybody or clock or page.late):
                 continue
+            if page.unseen is None:
+                page.unseen = since
             try:
                 page.late = page.context.copy().run(page.refresh, clock)
             except Exception:
                 log.exception("A page could not be shown what changed; it is tried again.")
                 page.late = True
+            if not page.late:
+                page.shown()
             if time.monotonic() - began > SLICE_SECONDS:
                 await _answer()
                 began = time.monotonic()

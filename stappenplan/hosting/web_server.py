@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, cast
 
 from tornado.httpserver import HTTPServer
@@ -24,13 +25,14 @@ from tornado.httputil import (
 )
 from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, StreamClosedError
-from tornado.web import Application
+from tornado.web import Application, RequestHandler
 
 from stappenplan.hosting.forwarded import ProxiedRequest, ProxyRules, WrongPrefix
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import descriptor_limit
 from stappenplan.hosting.response_headers import on_every_answer
 from stappenplan.hosting.shared_kernels.request_number import REQUEST, new_number
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Refused, Timed
 
 # For the database, rooms and files that are being read.
 KEPT_DESCRIPTORS = 48
@@ -170,6 +172,7 @@ class WebServer(HTTPServer):
             IOLoop.current().spawn_callback(self._refuse, stream)
 
     async def _refuse(self, stream: IOStream) -> None:
+        TALLY.count(Counted.REFUSALS, Refused.TOO_MANY_CONNECTIONS)
         with suppress(StreamClosedError, TimeoutError):
             # A browser shows an answer only after it has sent its question.
             question = stream.read_until(b"\r\n\r\n", max_bytes=MAX_HEAD_BYTES)
@@ -289,6 +292,7 @@ class _BodyLimit(_Passing):
         length = headers.get("Content-Length", "")
         # What is no number Tornado refuses.
         if length.isdecimal() and (len(length) > MAX_DIGITS or int(length) > largest):
+            TALLY.count(Counted.REFUSALS, Refused.TOO_LARGE)
             return self._answer_and_close(TOO_LARGE)
         return self._delegate.headers_received(start_line, headers)
 
@@ -315,4 +319,14 @@ def serve_with_reserve(app: Application, serving: Serving) -> None:
         server.listen(port, address)
         return server
 
+    logged = app.log_request
+
+    def log_request(handler: RequestHandler) -> None:
+        status = handler.get_status()
+        TALLY.count(Counted.ANSWERS, f"{status // 100}xx")
+        if status != HTTPStatus.SWITCHING_PROTOCOLS:
+            TALLY.observe(Timed.REQUEST, handler.request.request_time())
+        logged(handler)
+
     app.listen = listen  # type: ignore[method-assign]
+    app.log_request = log_request  # type: ignore[method-assign]

@@ -190,6 +190,11 @@ class SharedKernels(AsyncMappingKernelManager):
             self._spare.append(self._start())
 
     @property
+    def spare(self) -> list[RoomProcess]:
+        """The processes that wait for a new room."""
+        return list(self._spare)
+
+    @property
     def can_make_room(self) -> bool:
         """Whether a new room finds its process: it waits, or waited a moment ago."""
         self._look_for_spare()

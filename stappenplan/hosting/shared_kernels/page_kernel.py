@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan.hosting.shared_kernels.comms import PageComms, widget_of
 from stappenplan.hosting.shared_kernels.current import CURRENT, PARENT
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
+from stappenplan.hosting.shared_kernels.tally import RECEIVED
 from stappenplan.hosting.shared_kernels.wire import KernelMessage
 
 if TYPE_CHECKING:
@@ -122,11 +123,12 @@ class PageKernel:
 
     def receive(self, message: KernelMessage) -> None:
         """Handle a message of the page."""
-        self.run(self._receive, message, REQUEST.get())
+        self.run(self._receive, message, REQUEST.get(), RECEIVED.get())
 
-    def _receive(self, message: KernelMessage, request: str) -> None:
+    def _receive(self, message: KernelMessage, request: str, received: float | None) -> None:
         PARENT.set(message.header)
         REQUEST.set(request)
+        RECEIVED.set(received)
         self.publish("status", {"execution_state": "busy"})
         try:
             if message.type == "kernel_info_request":

@@ -20,6 +20,7 @@ from stappenplan.hosting.shared_kernels import comms, elsewhere, lifeline, news,
 from stappenplan.hosting.shared_kernels.current import CURRENT
 from stappenplan.hosting.shared_kernels.page_kernel import PageKernel
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
+from stappenplan.hosting.shared_kernels.tally import RECEIVED, TALLY
 from stappenplan.hosting.shared_kernels.wire import (
     KernelMessage,
     pack,
@@ -80,9 +81,10 @@ class HostedKernels:
     def handle(self, head: dict[str, Any], body: bytes) -> None:
         """Do what the server asks, as part of the request that it names."""
         REQUEST.set(head.get("request", ""))
+        RECEIVED.set(head.get("at"))
         match head["do"]:
             case "ping":
-                self._send(pack({"pong": head["number"]}))
+                self._send(pack({"pong": head["number"], **TALLY.drain()}))
             case "open":
                 self._open(head["kernel"], head["environment"])
             case "close":

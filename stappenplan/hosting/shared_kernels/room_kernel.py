@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import uuid
 from datetime import UTC, datetime
 from queue import Empty
@@ -76,7 +77,12 @@ class RoomKernel(LoggingConfigurable):
             return
         self.last_activity = datetime.now(UTC)
         try:
-            head = {"do": "message", "kernel": self.kernel_id, "request": REQUEST.get()}
+            head: dict[str, Any] = {
+                "do": "message",
+                "kernel": self.kernel_id,
+                "request": REQUEST.get(),
+            }
+            head["at"] = time.monotonic()
             self.room.send(head, frame)
         except RoomGone:
             self.log.debug("A browser wrote to a room that has ended.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Ended, Timed
 from stappenplan.hosting.shared_kernels.wire import BadFrame, pack, read_packet
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class ChildProcess:
         self._on_end = on_end
         self._answered_at = time.monotonic()
         self._asked = 0
+        self._asked_at = 0.0
         # Whether it has loaded its modules and said who it is.
         self.started = False
         self.ended = False
@@ -83,8 +85,7 @@ class ChildProcess:
             self._unsent.clear()
             while True:
                 head, body = await read_packet(reader)
-                self._answered_at = time.monotonic()
-                self.started = True
+                self._hear(head)
                 if "pid" in head:
                     self.process.pid = head["pid"]
                     self.held_at_start = resident_bytes(self.process.pid)
@@ -92,9 +93,18 @@ class ChildProcess:
                     self._receive_safely(head, body)
         except (asyncio.IncompleteReadError, BadFrame, OSError) as error:
             if not self.ended:
+                TALLY.count(Counted.PROCESSES_ENDED, Ended.BY_ITSELF)
                 log.warning("A %s has ended by itself: %r", type(self).__name__, error)
         finally:
             self.end()
+
+    def _hear(self, head: dict[str, Any]) -> None:
+        """It lives, and tells what it counted."""
+        self._answered_at = time.monotonic()
+        self.started = True
+        TALLY.add(head)
+        if head.get("pong") == self._asked:
+            TALLY.observe(Timed.ROOM_ANSWER, self._answered_at - self._asked_at)
 
     def grown(self) -> int:
         """The bytes that it holds more than when it was forked."""
@@ -136,6 +146,7 @@ class ChildProcess:
         if self.ended:
             return
         if 0 < memory < (held := resident_bytes(self.process.pid)):
+            TALLY.count(Counted.PROCESSES_ENDED, Ended.MEMORY)
             log.error("A room holds %d MB; it is ended.", held // 2**20)
             self.end()
             return
@@ -144,6 +155,7 @@ class ChildProcess:
             # It loads its modules and can answer nothing; on a busy machine that takes long.
             patience = max(patience, START_SECONDS)
         if silent > patience:
+            TALLY.count(Counted.PROCESSES_ENDED, Ended.SILENT)
             log.error("A room does not answer for %.0f seconds; it is ended.", silent)
             if not self.started:
                 # Who should have forked it hangs as well: the next room gets another.
@@ -151,6 +163,7 @@ class ChildProcess:
             self.end()
             return
         self._asked += 1
+        self._asked_at = time.monotonic()
         self.send({"do": "ping", "number": self._asked})
 
     @property

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.hosting.shared_kernels import json_lines
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,13 @@ _CALLBACK = re.compile(r"(Exception in callback|Exception in Future|Future) .*",
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_OR_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FRAMEWORKS = ("asyncio", "tornado", "concurrent")
-# Which process this is, for a log in JSON; empty where the log is text.
-_json: list[str] = []
+
+
+class _Here:
+    """Which process this is, and whether it writes JSON."""
+
+    process = "server"
+    json = False
 
 
 def described(error: BaseException) -> str:
@@ -87,8 +93,10 @@ def _wordless(record: logging.LogRecord) -> None:
     message = _CONTROL.sub(_shown, message)
     if len(message) > MAX_MESSAGE:
         message = message[:MAX_MESSAGE] + "…"
+    if record.levelno >= logging.ERROR:
+        TALLY.count(Counted.ERRORS, _Here.process)
     record.request = request = REQUEST.get()
-    if request and not _json:
+    if request and not _Here.json:
         message = f"{message} [{request}]"
     record.msg, record.args = message, ()
     if record.exc_info:
@@ -105,8 +113,8 @@ def install(process: str = "server") -> None:
         What this process is called in a log in JSON.
     """
     make: Callable[..., logging.LogRecord] = logging.getLogRecordFactory()
-    _json[:] = [process] if json_lines.wanted() else []
-    if _json:
+    _Here.process, _Here.json = process, json_lines.wanted()
+    if _Here.json:
         json_lines.write_json(process)
     if getattr(make, "wordless", False):
         return
@@ -143,4 +151,4 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
 
 def _print(what: str, error: BaseException | None) -> None:
     told = traceback_of(error)
-    print(json_lines.line(what, told, _json[0]) if _json else told, file=sys.__stderr__)
+    print(json_lines.line(what, told, _Here.process) if _Here.json else told, file=sys.__stderr__)

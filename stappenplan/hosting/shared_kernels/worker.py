@@ -15,6 +15,7 @@ from typing import Any
 
 from stappenplan.hosting.shared_kernels import lifeline, wordless_log
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
+from stappenplan.hosting.shared_kernels.tally import TALLY
 from stappenplan.hosting.shared_kernels.wire import pack, receive_packet
 
 log = logging.getLogger(__name__)
@@ -46,10 +47,12 @@ def _answer(body: bytes) -> bytes:
     try:
         call: Call = pickle.loads(body)  # noqa: S301  (of the server or a room, never a browser)
         function, args = call
-        return pack({"done": True}, pickle.dumps(function(*args)))
+        made = pickle.dumps(function(*args))
+        return pack({"done": True, **TALLY.drain()}, made)
     except Exception as error:
         log.exception("A worker could not do what it was asked.")
-        return pack({"done": False, "error": wordless_log.described(error)})
+        failed = {"done": False, "error": wordless_log.described(error)}
+        return pack({**failed, **TALLY.drain()})
 
 
 def main(connection: int, until: int) -> None:
