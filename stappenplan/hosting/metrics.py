@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hmac
 import os
-import platform
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -96,6 +95,22 @@ HISTOGRAMS = {
     ),
     Timed.ROOM_ANSWER: Family("How long a room took to give a sign of life."),
 }
+GAUGES = {
+    "people_live": Family("Participants with an open page."),
+    "pages_live": Family("Open pages, by role.", "role", ROLES),
+    "gatherings_live": Family("Gatherings with an open page."),
+    "waiting_at_door": Family("Visitors who read that they wait."),
+    "places_free": Family("Pages that still fit."),
+    "rooms": Family("Processes that host pages, or wait to do so.", "state", ("used", "spare")),
+    "memory_bytes": Family(
+        "Resident memory; what processes share is counted in each of them.", "process", PROCESSES
+    ),
+    "memory_free_bytes": Family("Memory that can be used still."),
+    "ready": Family("1 while a page could be served."),
+    "draining": Family("1 when visitors should go elsewhere."),
+    "build_info": Family("Which program this is; always 1.", "version"),
+}
+LABELS = {one.label for one in (*COUNTERS.values(), *HISTOGRAMS.values(), *GAUGES.values())} - {""}
 
 
 class Metrics(Collector):
@@ -136,14 +151,9 @@ class Metrics(Collector):
         yield from self._histograms()
         yield from self._people()
         yield from self._processes()
-        build = GaugeMetricFamily(
-            f"{PREFIX}build_info", "Which program this is; always 1.", labels=["version", "python"]
-        )
-        build.add_metric([version("stappenplan"), platform.python_version()], 1)
-        yield build
-        yield _gauge("ready", "1 while a page could be served.", {"": float(self._ready)})
-        draining = float(self._readiness.draining)
-        yield _gauge("draining", "1 when visitors should go elsewhere.", {"": draining})
+        yield _gauge("build_info", {version("stappenplan"): 1})
+        yield _gauge("ready", {"": self._ready})
+        yield _gauge("draining", {"": self._readiness.draining})
 
     def _counters(self) -> Iterator[Metric]:
         for what, family in COUNTERS.items():
@@ -167,29 +177,23 @@ class Metrics(Collector):
     def _people(self) -> Iterator[Metric]:
         live = self._kernels.live()
         people = {(one.gathering, one.participant) for one in live if one.participant}
-        pages = {role: sum(one.role == role for one in live) for role in ROLES}
-        yield _gauge("people_live", "Participants with an open page.", {"": len(people)})
-        yield _gauge("pages_live", "Open pages, by role.", pages, "role")
-        gatherings = len({one.gathering for one in live})
-        yield _gauge("gatherings_live", "Gatherings with an open page.", {"": gatherings})
-        waiting = self._kernels.admission.waiting
-        yield _gauge("waiting_at_door", "Visitors who read that they wait.", {"": waiting})
-        places = self._kernels.places(for_staff=False)
-        yield _gauge("places_free", "Pages that still fit.", {"": max(0, places)})
+        yield _gauge("people_live", {"": len(people)})
+        yield _gauge("pages_live", {role: sum(one.role == role for one in live) for role in ROLES})
+        yield _gauge("gatherings_live", {"": len({one.gathering for one in live})})
+        yield _gauge("waiting_at_door", {"": self._kernels.admission.waiting})
+        yield _gauge("places_free", {"": max(0, self._kernels.places(for_staff=False))})
 
     def _processes(self) -> Iterator[Metric]:
         kernels = self._kernels
         rooms, spare = list(kernels.rooms.values()), kernels.spare
-        states = {"used": len(rooms), "spare": len(spare)}
-        yield _gauge("rooms", "Processes that host pages, or wait to do so.", states, "state")
+        yield _gauge("rooms", {"used": len(rooms), "spare": len(spare)})
         memory = {
             "server": resident_bytes(os.getpid()),
             "room": _memory(rooms + spare),
             "worker": _memory(kernels.workers.workers),
         }
-        told = "Resident memory; what processes share is counted in each of them."
-        yield _gauge("memory_bytes", told, memory, "process")
-        yield _gauge("memory_free_bytes", "Memory that can be used still.", {"": free_memory()})
+        yield _gauge("memory_bytes", memory)
+        yield _gauge("memory_free_bytes", {"": free_memory()})
 
 
 def _labels(family: Family) -> list[str]:
@@ -204,10 +208,11 @@ def _buckets(times: list[float]) -> list[tuple[str, float]]:
     return found
 
 
-def _gauge(name: str, told: str, values: Mapping[str, float], label: str = "") -> Metric:
-    metric = GaugeMetricFamily(PREFIX + name, told, labels=[label] if label else [])
-    for key, value in values.items():
-        metric.add_metric([key] if label else [], value)
+def _gauge(name: str, values: Mapping[str, float]) -> Metric:
+    family = GAUGES[name]
+    metric = GaugeMetricFamily(PREFIX + name, family.told, labels=_labels(family))
+    for value, number in values.items():
+        metric.add_metric([value] if family.label else [], number)
     return metric
 
 
