@@ -24,7 +24,7 @@ from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.session import Grant, Session
 from stappenplan.hosting.session_identity import SessionIdentityProvider
 from stappenplan.hosting.shared_kernels.request_number import REQUEST
-from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Refused
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, RefusedFor
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.hosting.shared_kernels.workers import Workers
 from stappenplan.hosting.templating import render, stylesheet_url
@@ -129,12 +129,12 @@ class BaseHandler(BaseVoilaHandler):
     def refuse_when_blocked(self) -> None:
         """Raise 429 after too many wrong codes of this browser or its address."""
         if self.identity_provider.is_blocked(self):
-            TALLY.count(Counted.REFUSALS, Refused.TOO_MANY_ATTEMPTS)
+            TALLY.count(Counted.REFUSALS, RefusedFor.TOO_MANY_ATTEMPTS)
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
 
     def record_failure(self) -> None:
         """Count a wrong code, key or return code."""
-        TALLY.count(Counted.REFUSALS, Refused.WRONG_CODE)
+        TALLY.count(Counted.REFUSALS, RefusedFor.WRONG_CODE)
         self.identity_provider.record_failure(self)
 
     def _is_known(self, row: GatheringRow) -> bool:

@@ -16,7 +16,7 @@ from stappenplan.entry_submission import Prepared
 from stappenplan.errors import JournalUnavailable, Refusal
 from stappenplan.hosting.deferred_work import DeferredWork
 from stappenplan.hosting.shared_gathering import SharedGathering, in_slices
-from stappenplan.hosting.shared_kernels.tally import RECEIVED, TALLY, Counted, Refused, Timed
+from stappenplan.hosting.shared_kernels.tally import RECEIVED, TALLY, Counted, RefusedFor, Timed
 from stappenplan.visit import Visit
 
 log = logging.getLogger("stappenplan")
@@ -144,7 +144,7 @@ class EntryIntake:
             self._write(message, prepared)
 
     def _refuse(self, message: object, refusal: Refusal) -> None:
-        TALLY.count(Counted.REFUSALS, Refused.RULE)
+        TALLY.count(Counted.REFUSALS, RefusedFor.RULE)
         if (id_ := _id(message)) is not None:
             self._frame.refuse(id_, refusal.sentence)
         self._settled()
@@ -159,7 +159,7 @@ class EntryIntake:
         for id_ in map(_id, self._waiting):
             if id_ is not None and (id_ not in self._told or id_ == _id(self._waiting[0])):
                 if id_ not in self._told:
-                    TALLY.count(Counted.REFUSALS, Refused.DATABASE)
+                    TALLY.count(Counted.REFUSALS, RefusedFor.DATABASE)
                 self._told.add(id_)
                 self._frame.delay(id_, sentence)
 

@@ -21,7 +21,7 @@ from stappenplan.hosting.look_along import LookAlong
 from stappenplan.hosting.sending_pace import TOO_FAST
 from stappenplan.hosting.shared_gathering import SharedGathering, Urgency, shared_gathering
 from stappenplan.hosting.shared_kernels import environment, on_close
-from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Refused
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, RefusedFor
 from stappenplan.series.return_codes import code_owner
 from stappenplan.steering.access import ENDED_ELSEWHERE, LINK_REPLACED, renewals
 from stappenplan.steering.door import PUT_OUT, standing
@@ -141,12 +141,12 @@ class LivePage:
         """Submit what the browser sent; acknowledge only what is on disk."""
         id_ = message.get("id") if isinstance(message, dict) else None
         if sentence := self._ended():
-            TALLY.count(Counted.REFUSALS, Refused.ENDED)
+            TALLY.count(Counted.REFUSALS, RefusedFor.ENDED)
             self.frame.refuse(str(id_), sentence)
             self._show_safely()
         elif not self.gathering.pace.allows(self.visit.visitor.author, message):
             # Nothing is looked at or shown: whoever sends without end costs no more than this.
-            TALLY.count(Counted.REFUSALS, Refused.TOO_FAST)
+            TALLY.count(Counted.REFUSALS, RefusedFor.TOO_FAST)
             self.frame.delay(str(id_), TOO_FAST)
         else:
             self.intake.submit(message)

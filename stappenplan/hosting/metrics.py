@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,8 +38,8 @@ from stappenplan.hosting.shared_kernels.tally import (
     TALLY,
     Counted,
     Ended,
-    Refused,
-    Tally,
+    RefusedFor,
+    ServerTally,
     Timed,
 )
 
@@ -67,7 +68,7 @@ class Family(NamedTuple):
 
 COUNTERS = {
     Counted.REFUSALS: Family(
-        "What was not done for somebody, by reason.", "reason", tuple(Refused)
+        "What was not done for somebody, by reason.", "reason", tuple(RefusedFor)
     ),
     Counted.ERRORS: Family("Lines of level ERROR in the log, by process.", "process", PROCESSES),
     Counted.ARRIVALS: Family("Pages for which a kernel was started, by role.", "role", ROLES),
@@ -126,7 +127,9 @@ class Metrics(Collector):
         What was counted and measured.
     """
 
-    def __init__(self, kernels: VisitorKernels, readiness: Readiness, tally: Tally = TALLY) -> None:
+    def __init__(
+        self, kernels: VisitorKernels, readiness: Readiness, tally: ServerTally = TALLY
+    ) -> None:
         self._kernels = kernels
         self._readiness = readiness
         self._tally = tally
@@ -279,10 +282,11 @@ def serve_metrics(metrics: Metrics, address: str, token: str) -> HTTPServer:
         When nobody can listen there, with what is in the way.
     """
     told = {"metrics": metrics, "token": token}
-    app = Application([("/metrics", MetricsHandler, told)])
+    server = HTTPServer(Application([("/metrics", MetricsHandler, told)]))
     try:
         host, port = listening_address(address)
-        return app.listen(port, host)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
     except BadMetricsAddress as error:
         sys.exit(str(error))
     except OSError as error:
@@ -290,3 +294,6 @@ def serve_metrics(metrics: Metrics, address: str, token: str) -> HTTPServer:
             f"{address}: the metrics cannot be served there ({error.strerror}). "
             "Remedy: choose another port in STAPPENPLAN_METRICS."
         )
+    listener.setblocking(False)
+    server.add_socket(listener)
+    return server

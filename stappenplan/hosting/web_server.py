@@ -32,7 +32,7 @@ from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import descriptor_limit
 from stappenplan.hosting.response_headers import on_every_answer
 from stappenplan.hosting.shared_kernels.request_number import REQUEST, new_number
-from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Refused, Timed
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, RefusedFor, Timed
 
 # For the database, rooms and files that are being read.
 KEPT_DESCRIPTORS = 48
@@ -172,7 +172,7 @@ class WebServer(HTTPServer):
             IOLoop.current().spawn_callback(self._refuse, stream)
 
     async def _refuse(self, stream: IOStream) -> None:
-        TALLY.count(Counted.REFUSALS, Refused.TOO_MANY_CONNECTIONS)
+        TALLY.count(Counted.REFUSALS, RefusedFor.TOO_MANY_CONNECTIONS)
         with suppress(StreamClosedError, TimeoutError):
             # A browser shows an answer only after it has sent its question.
             question = stream.read_until(b"\r\n\r\n", max_bytes=MAX_HEAD_BYTES)
@@ -292,7 +292,7 @@ class _BodyLimit(_Passing):
         length = headers.get("Content-Length", "")
         # What is no number Tornado refuses.
         if length.isdecimal() and (len(length) > MAX_DIGITS or int(length) > largest):
-            TALLY.count(Counted.REFUSALS, Refused.TOO_LARGE)
+            TALLY.count(Counted.REFUSALS, RefusedFor.TOO_LARGE)
             return self._answer_and_close(TOO_LARGE)
         return self._delegate.headers_received(start_line, headers)
 

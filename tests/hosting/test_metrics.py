@@ -30,8 +30,8 @@ from stappenplan.hosting.shared_kernels.tally import (
     BOUNDS,
     Counted,
     Ended,
-    Refused,
-    Tally,
+    RefusedFor,
+    ServerTally,
     Timed,
 )
 
@@ -142,7 +142,7 @@ def test_what_pages_are_shown_is_measured_by_page(watched: App) -> None:
 class Story:
     """A server as far as its numbers go."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: ServerTally) -> None:
         self.problems = 0
         kernels: Any = SimpleNamespace(
             live=list,
@@ -164,8 +164,8 @@ class Story:
 
 
 def test_every_number_exists_before_the_first_thing_happens() -> None:
-    told = Story(Tally()).told()
-    for reason in Refused:
+    told = Story(ServerTally()).told()
+    for reason in RefusedFor:
         assert told["stappenplan_refusals_total", frozenset({("reason", reason.value)})] == 0
     assert told["stappenplan_acknowledgement_seconds_count", frozenset()] == 0
     assert told["stappenplan_ready", frozenset()] == 0
@@ -177,10 +177,10 @@ def test_every_number_exists_before_the_first_thing_happens() -> None:
 
 
 def test_what_rooms_counted_is_added_up_and_told_as_prometheus_reads_it() -> None:
-    server, rooms = Tally(), [Tally(), Tally()]
+    server, rooms = ServerTally(), [ServerTally(), ServerTally()]
     for room, seconds in zip(rooms, (0.3, 40.0), strict=True):
         room.observe(Timed.ACKNOWLEDGEMENT, seconds)
-        room.count(Counted.REFUSALS, Refused.RULE)
+        room.count(Counted.REFUSALS, RefusedFor.RULE)
         server.add({"pong": 1, **room.drain()})
         assert room.drain() == {}
     server.count(Counted.PROCESSES_ENDED, Ended.SILENT)
@@ -199,7 +199,7 @@ def test_what_rooms_counted_is_added_up_and_told_as_prometheus_reads_it() -> Non
 
 
 def test_who_asks_again_soon_gets_the_same_answer(monkeypatch) -> None:
-    times, tally = [0.0], Tally()
+    times, tally = [0.0], ServerTally()
     story = Story(tally)
     monkeypatch.setattr("stappenplan.hosting.metrics.time.monotonic", lambda: times[0])
     found = []
@@ -227,7 +227,7 @@ def test_another_address_is_refused_with_an_example(text: str) -> None:
 
 
 def test_a_port_that_is_taken_is_said_at_the_start() -> None:
-    metrics = Story(Tally()).metrics
+    metrics = Story(ServerTally()).metrics
 
     async def story() -> None:
         with socket.socket() as taken:

@@ -8,7 +8,7 @@ from typing import Any
 from jupyter_server.services.kernels.connection.base import BaseKernelWebsocketConnection
 from tornado.websocket import WebSocketClosedError
 
-from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, Refused
+from stappenplan.hosting.shared_kernels.tally import TALLY, Counted, RefusedFor
 from stappenplan.hosting.shared_kernels.wire import (
     BadFrame,
     read_frame,
@@ -82,7 +82,7 @@ class RoomConnection(BaseKernelWebsocketConnection):
             self.multi_kernel_manager.beats.ask(self.websocket_handler)
             return
         if self.kernel_manager.congested:
-            TALLY.count(Counted.REFUSALS, Refused.BEHIND)
+            TALLY.count(Counted.REFUSALS, RefusedFor.BEHIND)
             self.end()
             return
         try:
@@ -93,7 +93,7 @@ class RoomConnection(BaseKernelWebsocketConnection):
                 message = read_text(incoming_msg)
                 frame = write_frame(message)
         except BadFrame as error:
-            TALLY.count(Counted.REFUSALS, Refused.NO_MESSAGE)
+            TALLY.count(Counted.REFUSALS, RefusedFor.NO_MESSAGE)
             self.log.warning("A browser sent what is no message: %s", error)
             self.end(BAD)
             return

@@ -38,7 +38,7 @@ class Timed(StrEnum):
     ROOM_ANSWER = "room_answer"
 
 
-class Refused(StrEnum):
+class RefusedFor(StrEnum):
     """Why something was not done for somebody."""
 
     RULE = "rule"
@@ -65,7 +65,7 @@ class Ended(StrEnum):
 Key = tuple[str, str]
 
 
-class Tally:
+class ServerTally:
     """Counts and histograms of one process."""
 
     def __init__(self) -> None:
@@ -125,6 +125,6 @@ def _no_times() -> list[float]:
 
 
 # That of this process.
-TALLY = Tally()
+TALLY = ServerTally()
 # When the server got the message that code works for now; the clock is that of the machine.
 RECEIVED: ContextVar[float | None] = ContextVar("received", default=None)
