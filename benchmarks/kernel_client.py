@@ -92,7 +92,7 @@ class KernelClient:
         Refused
             When the engine refused it.
         """
-        id_ = uuid.uuid4().hex
+        id_ = entry.get("id") or uuid.uuid4().hex
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._acknowledged[id_] = done
         self.deliver(model, {"id": id_, **entry})
@@ -102,6 +102,11 @@ class KernelClient:
         """Send an entry to the widget of the page, and wait for nothing."""
         sent = {"method": "custom", "content": {"entry": entry}}
         self._send("comm_msg", {"comm_id": model, "data": sent})
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is no connection any more."""
+        return self._socket is None or self._socket.lost.done()
 
     async def lost(self) -> None:
         """Return once the socket has ended."""

@@ -6,16 +6,21 @@ among processes.
 """
 
 import asyncio
+import itertools
 import json
+import random
 import re
 import time
+import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
-from kernel_client import PATIENCE_S, KernelClient, values
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
+from kernel_client import PATIENCE_S, KernelClient, SocketLost, values
+from page_socket import NotOpened
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 TOKEN = re.compile(r'name="_xsrf" value="([^"]+)"')
 # In our template, and in the configuration of a page of Voila's own.
@@ -25,10 +30,16 @@ MODEL = re.compile(r'data-model-id="([^"]+)"')
 WAITING = re.compile(r'role="status" data-seconds="(\d+)"')
 FILE = re.compile(r'<(?:script|link)[^>]* (?:src|href)="(/[^"]+)"')
 PROBE_S = 0.05
+# As `widgets/host/reload.js`.
+FIRST_RETURN_S, LAST_RETURN_S = 0.3, 10.0
 
 
 class NotServed(Exception):
     """The server gave another answer than a page needs."""
+
+
+# A machine is gone, or what stands before it has not noticed yet.
+GONE = (NotServed, SocketLost, OSError, TimeoutError, NotOpened, HTTPClientError)
 
 
 def client(connections: int) -> None:
@@ -153,6 +164,47 @@ class Phone:
         """Send an entry; returns the moment at which it was acknowledged."""
         entry = {"step": step, "type": type, "body": body, **more}
         return await self.kernel_client.submit(self.model, entry)
+
+    async def live_through(
+        self, step: str, type: str, body: dict[str, Any], *, at: float, until: float
+    ) -> dict[str, float]:
+        """Send an entry at a moment, and come back as a page does whenever the connection ends.
+
+        Returns
+        -------
+        dict
+            ``away``: the longest time without a live page; ``took``: seconds from the moment at
+            which it was to be sent until it was acknowledged.
+        """
+        entry = {"id": uuid.uuid4().hex, "step": step, "type": type, "body": body}
+        away, acknowledged = 0.0, 0.0
+        sending: asyncio.Task[float] | None = None
+        while time.monotonic() < until or not acknowledged:
+            if not acknowledged and sending is None and time.monotonic() >= at:
+                sending = asyncio.create_task(self.kernel_client.submit(self.model, entry))
+            lost = asyncio.create_task(self.kernel_client.lost())
+            awaited = {lost, sending} if sending else {lost}
+            await asyncio.wait(awaited, timeout=PROBE_S, return_when=asyncio.FIRST_COMPLETED)
+            if sending and sending.done():
+                acknowledged, sending = sending.result(), None
+            if not lost.cancel():
+                away = max(away, await self._come_back())
+                if sending:
+                    # The same id: it arrives once.
+                    sending.cancel()
+                    sending = None
+        return {"away": away, "took": acknowledged - at}
+
+    async def _come_back(self) -> float:
+        """Load the page again until that works; how long that took, as `reload.js` waits."""
+        since = time.monotonic()
+        for number in itertools.count():
+            wait = min(FIRST_RETURN_S * 2**number, LAST_RETURN_S)
+            await asyncio.sleep(wait * random.uniform(0.5, 1.5))
+            with suppress(*GONE):
+                await self.arrive()
+                break
+        return time.monotonic() - since
 
     async def expect(self, step: str) -> None:
         """Look out for the moment at which the page is told that the group is in this step."""

@@ -177,10 +177,12 @@ def _links(database: str | None) -> ServerLinks:
     from stappenplan.hosting.keys import Keys
     from stappenplan.hosting.server_links import ServerLinks
     from stappenplan.journal import Journal
+    from stappenplan.journal.shared_state import shared_state
     from stappenplan.paths import Paths
 
     paths = Paths.of(database)
-    return ServerLinks(Keys.from_file(paths.secret), paths.secret, Journal(paths.database).store)
+    keys = Keys.shared(paths.secret, shared_state(paths.database))
+    return ServerLinks(keys, paths.secret, Journal(paths.database).store)
 
 
 def _print_links(organisations: dict[str, str], links: ServerLinks) -> None:

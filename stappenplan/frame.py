@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from stappenplan import navigation, schedule
+from stappenplan import navigation, schedule, shared_clock
 from stappenplan.advice.views import for_facilitator, for_owner
 from stappenplan.capitals import capitalize
 from stappenplan.contract.capabilities import (
@@ -39,7 +39,7 @@ def frame(
     Names, return codes and the script are only in the facilitator's frame. Addresses and keys
     are not in it: hosting adds them, and the visit what only an advisor sees.
     """
-    at = at or datetime.now(UTC)
+    at = at or shared_clock.moment()
     person = gathering.people.get(visitor.participant or "")
     step = gathering.workshop.step(step_id)
     view: dict[str, Any] = {

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from stappenplan import shared_clock
 from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 # Further ahead of the machine than a day in the room lasts, a moment was written by a wrong clock.
 LONGEST = timedelta(hours=12)
 # Goes on while a laptop sleeps. Of other systems than Linux `time.monotonic` is what is nearest.
 _PASSED: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-
-
-def _machine() -> datetime:
-    return datetime.now(UTC)
 
 
 def _seconds() -> float:
@@ -34,7 +31,7 @@ class SteadyClock:
         The last moment in the journal; who begins again after a clock was set back goes on from
         there.
     machine
-        The moment by the clock of the machine.
+        The moment by the clock of the machine, or of the database that machines share.
     seconds
         Seconds that only go on.
     """
@@ -42,7 +39,7 @@ class SteadyClock:
     def __init__(
         self,
         after: str = "",
-        machine: Callable[[], datetime] = _machine,
+        machine: Callable[[], datetime] = shared_clock.moment,
         seconds: Callable[[], float] = _seconds,
     ) -> None:
         self._machine = machine

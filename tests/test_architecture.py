@@ -167,7 +167,15 @@ ARITHMETIC = {
     "pictures",
 }
 WALLS = {
-    "contract": {"bilingual_text", "capitals", "errors", "revision_cache", "timer", "typed_text"},
+    "contract": {
+        "bilingual_text",
+        "capitals",
+        "errors",
+        "revision_cache",
+        "shared_clock",
+        "timer",
+        "typed_text",
+    },
     "journal": {"contract", "errors", "timestamps"},
     "definition": {"bilingual_text", "contract", "dutch", "errors", "planned_times", "typed_text"},
     "gathering_queries": LEAVES,

@@ -33,7 +33,7 @@ from stappenplan.composing.workshop_folder import (
     holds_workshop,
     refuse_large,
 )
-from stappenplan.composing.workshop_lock import locked
+from stappenplan.composing.workshop_lock import held_everywhere, locked
 from stappenplan.definition import file_text
 from stappenplan.definition.draft_steps import placed_steps
 from stappenplan.errors import DefinitionError
@@ -336,7 +336,7 @@ class Compositions:
     def _held(self, name: str, *, there: bool = True) -> Iterator[FilePath]:
         """Hold the folder of a workshop, while nobody else writes in it."""
         folder = self._folder(name) if there else self.paths.own_workshops / name
-        with locked(self.paths.own_workshops / f".{name}.lock"):
+        with locked(self.paths.own_workshops / f".{name}.lock"), held_everywhere(name):
             if there and not holds_workshop(folder):
                 raise Refused(GONE)
             yield folder

@@ -5,12 +5,27 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 
 _IN_PROCESS: dict[str, Lock] = {}
+# What holds the folder of a workshop on all machines, where there are several.
+_everywhere: Callable[[str], AbstractContextManager[None]] | None = None
+
+
+def hold_everywhere(hold: Callable[[str], AbstractContextManager[None]] | None) -> None:
+    """Hold folders on other machines too from now on, by the name of the workshop."""
+    global _everywhere  # noqa: PLW0603  (a process serves one installation)
+    _everywhere = hold
+
+
+@contextmanager
+def held_everywhere(name: str) -> Iterator[None]:
+    """Hold the folder of a workshop on all machines; on one machine there is nothing to do."""
+    with _everywhere(name) if _everywhere is not None else nullcontext():
+        yield
 
 
 @contextmanager

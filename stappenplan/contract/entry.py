@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
+
+from stappenplan import shared_clock
 
 # The field of a body that says when it was written, where it arrived later.
 WRITTEN = "written_at"
@@ -46,7 +47,7 @@ class GatheringRow:
 
 def now() -> str:
     """The moment in UTC, ISO 8601 with milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return shared_clock.moment().isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def dump(value: object) -> str:

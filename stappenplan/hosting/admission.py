@@ -135,6 +135,14 @@ class Admission:
         self._drop_lapsed()
         return sum(one.told for one in self._tickets.values())
 
+    def is_making(self) -> bool:
+        """Whether a page is being made."""
+        return bool(self._began)
+
+    def gatherings(self) -> set[str]:
+        """The gatherings at whose door somebody waits."""
+        return {one.owner.grant.gathering for one in self._tickets.values()}
+
     def started(self, owner: Owner) -> None:
         """The kernel of the page is there, and is counted as such."""
         self._starting.discard(owner)

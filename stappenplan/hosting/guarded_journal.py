@@ -12,6 +12,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from stappenplan import shared_clock
 from stappenplan.hosting.database_time import measure_database
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.journal import Journal
@@ -30,7 +31,10 @@ def open_guarded(database: str, patience: float = 10.0, *, make: bool = True) ->
     device, _, number = os.environ.get(KNOWN_FILE, "").partition(":")
     known = (int(device), int(number)) if number else None
     replaced = Replaced(lambda file: _hold(database, file), known)
-    return Journal(SqlStore(database, patience, make=make, replaced=replaced))
+    store = SqlStore(database, patience, make=make, replaced=replaced)
+    if (moment := store.moment()) is not None:
+        shared_clock.follow(moment)
+    return Journal(store)
 
 
 def remember_file(file: Path | None) -> None:

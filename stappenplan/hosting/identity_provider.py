@@ -10,11 +10,14 @@ from typing import Any
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Float, Int
 
+from stappenplan.composing.kept_bundle import OLD_STYLE
+from stappenplan.composing.workshop_lock import hold_everywhere
 from stappenplan.contract.people import Role
 from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.composer.preview_removal import tidy_previews
 from stappenplan.hosting.compression import KeptCompression
+from stappenplan.hosting.draining import Draining, listen
 from stappenplan.hosting.guarded_journal import remember_file, tell
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
@@ -22,11 +25,13 @@ from stappenplan.hosting.journal_listener import JournalListener
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.machine_capacity import raise_descriptor_limit, shortages
+from stappenplan.hosting.machines import TELL_SECONDS, Machines
 from stappenplan.hosting.metrics import Metrics, serve_metrics
 from stappenplan.hosting.response_headers import header_transform
 from stappenplan.hosting.retention import LOOK_SECONDS, Retention
 from stappenplan.hosting.routes import guard, routes
 from stappenplan.hosting.session_identity import ALL_INTERFACES, SessionIdentityProvider
+from stappenplan.hosting.shared_folder import SharedFolder
 from stappenplan.hosting.shared_kernels import json_lines, wordless_log
 from stappenplan.hosting.start_server import open_in_browser
 from stappenplan.hosting.templating import answer_errors_plainly
@@ -55,6 +60,12 @@ class StappenplanIdentity(SessionIdentityProvider):
     backup_every_hours = Float(
         0, config=True, help="A backup of the database every so many hours; 0 for none."
     )
+    drain_seconds = Float(
+        0,
+        config=True,
+        help="How long the server takes to move its pages to other machines when it is told to "
+        "end; 0: it stops at once. Default: STAPPENPLAN_DRAIN_SECONDS.",
+    )
     backups_kept = Int(7, min=1, config=True, help="How many of these stay; the oldest go.")
 
     def get_handlers(self) -> list[Any]:
@@ -74,6 +85,8 @@ class StappenplanIdentity(SessionIdentityProvider):
         # Voila listens after this, perhaps on another port than was asked for.
         IOLoop.current().add_callback(self._print_addresses)
         IOLoop.current().add_callback(self._prepare_rooms)
+        # After Voila, which stops at once.
+        IOLoop.current().add_callback(self._drain_when_told)
         settle = partial(settle_journal, self.journal, self.paths.secret)
         # Also what a server left that was killed.
         IOLoop.current().add_callback(settle)
@@ -81,6 +94,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         self.server_links.office_was_renewed()
         PeriodicCallback(self._end_office_pages, LOOK_AT_LINKS_SECONDS * 1000).start()
         self._serve_metrics()
+        self._join_machines()
         self._keep_terms()
         self._schedule_backups()
         self._listen_to_other_machines()
@@ -122,6 +136,23 @@ class StappenplanIdentity(SessionIdentityProvider):
             return
         if renewed:
             await self.parent.kernel_manager.end_pages(lambda grant: grant.by_office)
+
+    def _join_machines(self) -> None:
+        """Tell other machines who is here, where there are any."""
+        if self.shared is not None:
+            styles = (self.paths.house_style, self.paths.house_style.with_name(OLD_STYLE))
+            folder = SharedFolder(self.shared, self.paths.own_workshops, styles)
+            folder.begin()
+            hold_everywhere(folder.held)
+            machines = Machines(self.shared, self, self.parent.kernel_manager, folder)
+            PeriodicCallback(machines.tell, TELL_SECONDS * 1000).start()
+            self.machines = machines
+
+    def _drain_when_told(self) -> None:
+        """Move pages to other machines before the server ends."""
+        seconds = self.drain_seconds or float(os.environ.get("STAPPENPLAN_DRAIN_SECONDS") or 0)
+        stop = IOLoop.current().stop
+        listen(Draining(self.readiness, self.parent.kernel_manager, seconds, stop))
 
     def _keep_terms(self) -> None:
         """Look every day whose term is over; also on a server that runs for an hour a day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from stappenplan.errors import Refusal
 from stappenplan.hosting.shared_kernels.token_buckets import TokenBuckets
@@ -24,6 +25,16 @@ MANY_AT_ONCE = (
 )
 
 
+class Buckets(Protocol):
+    """Buckets of tokens, on one machine or several; see `TokenBuckets`."""
+
+    def take(self, who: str, amount: float = 1) -> bool:
+        """Take so much when there is so much; returns whether there was."""
+
+    def put_back(self, who: str) -> None:
+        """Put back what was taken last, for what did not happen."""
+
+
 class TooManyJoined(Refusal):
     """More people came of one browser or address than a room needs."""
 
@@ -35,12 +46,20 @@ class JoinPace:
     ----------
     now
         Seconds that only go on.
+    browsers, addresses
+        Buckets of what comes of each; by default of this server alone.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._browsers = TokenBuckets(BROWSER_JOINS, BROWSER_JOINS_PER_SECOND, now)
+    def __init__(
+        self,
+        now: Callable[[], float] = time.monotonic,
+        *,
+        browsers: Buckets | None = None,
+        addresses: Buckets | None = None,
+    ) -> None:
+        self._browsers = browsers or TokenBuckets(BROWSER_JOINS, BROWSER_JOINS_PER_SECOND, now)
         # What a bucket holds is all that one address may.
-        self._addresses = TokenBuckets(1, 1 / ADDRESS_SECONDS, now)
+        self._addresses = addresses or TokenBuckets(1, 1 / ADDRESS_SECONDS, now)
 
     def take(self, browser: str, address: str, most: int) -> None:
         """Count one who comes in.

@@ -50,6 +50,8 @@ class VisitorKernels(SharedKernels):
         self._owners: dict[str, Owner] = {}
         self._connected: dict[Any, Grant] = {}
         self._ends_at: dict[str, float] = {}
+        # Whether the server ends: who comes now has to go to another.
+        self.closing = False
 
     def owner(self, kernel_id: str) -> Owner | None:
         """The owner of a kernel; None when there is no such kernel."""
@@ -121,6 +123,15 @@ class VisitorKernels(SharedKernels):
             return left
         kept = min(self.kept_for_staff, (pages + left) // 10)
         return left - max(0, kept - sum(map(is_staff, self._owners.values())))
+
+    def is_busy(self) -> bool:
+        """Whether a page is here, or is being made."""
+        return bool(self._kernels) or self.admission.is_making()
+
+    def gatherings(self) -> set[str]:
+        """The gatherings of which a page is open or waits at the door."""
+        pages = {owner.grant.gathering for owner in self._owners.values()}
+        return pages | self.admission.gatherings()
 
     async def make_place(self, owner: Owner) -> None:
         """Where nobody else fits, end pages of this visitor that have lost their connection."""

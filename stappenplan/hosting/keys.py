@@ -9,14 +9,21 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET, private_files
+from stappenplan.journal.shared_state import Record
 from stappenplan.timestamps import DUTCH_TIME
 from stappenplan.typed_text import name_key
 
+if TYPE_CHECKING:
+    from stappenplan.journal.shared_state import SharedState
+
 SECRET_BYTES = 32
+# Under which name machines share it.
+SHARED_AS = "secret"
 RETURN_CODE_LENGTH = 8
 
 
@@ -68,10 +75,44 @@ class Keys:
     def _text(self, *parts: str) -> str:
         return urlsafe_b64encode(self._derive(*parts)[:24]).decode()
 
+    @classmethod
+    def shared(cls, path: Path, state: SharedState | None) -> Keys:
+        """The keys of an installation: every machine keeps the secret of the database in a file.
+
+        The first machine that comes brings the secret that it has, or a new one.
+
+        Raises
+        ------
+        DamagedSecret
+            When this file holds another secret than the database.
+        """
+        if state is None:
+            return cls.from_file(path)
+        record = state.read(SHARED_AS)
+        if record is None:
+            cls.from_file(path)
+            record = Record(state.make_once(SHARED_AS, path.read_bytes()), 1)
+        private_files.make_folder(path.parent)
+        if not path.exists():
+            private_files.write_new(path, record.content)
+        keys = cls.from_file(path)
+        if not hmac.compare_digest(path.read_bytes().strip(), record.content.strip()):
+            raise DamagedSecret(
+                f"{path}: the secret in this file is not that of the database, from which links "
+                "and return codes were given out. Remedy: take the file away or name another "
+                "folder in STAPPENPLAN_DATA, and the file is made anew; or use the database to "
+                "which the file belongs."
+            )
+        return keys
+
     @property
     def cookie_secret(self) -> bytes:
         """What cookies are signed with; it survives a restart."""
         return self._derive("cookie")
+
+    def counted(self, who: str) -> str:
+        """Under what a browser or an address is counted; it tells nobody which one it is."""
+        return self._text("counted", who)
 
     def organiser(self, renewed: int = 0) -> str:
         """The key for opening gatherings on this server, that was renewed this often."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from stappenplan.contract.people import Role
@@ -23,6 +23,13 @@ class Socket(Protocol):
     """An open socket of a page; when it answered last, in seconds that only go on."""
 
     last_pong: float
+
+
+class SeenElsewhere(Protocol):
+    """Knows of pages on other machines too."""
+
+    async def away(self, gathering: str) -> dict[str, object]:
+        """Whose phone answers nowhere, for how long, and how many wait; see `PresenceHandler`."""
 
 
 class Presence:
@@ -57,16 +64,38 @@ class Presence:
 
     def away(self, gathering: str, seconds: float = SILENT_SECONDS) -> list[str]:
         """The participants of a gathering whose pages are all silent for so many seconds."""
-        limit = self._now() - seconds
-        heard: dict[str, float] = {}
+        return away([self.known().get(gathering, {})], seconds)
+
+    def known(self) -> dict[str, dict[str, float]]:
+        """How many seconds ago each participant was heard of, by gathering.
+
+        It is less than nothing for a page that is expected.
+        """
+        now = self._now()
+        ages: dict[str, dict[str, float]] = {}
         # What somebody opened before they ended other devices is a grant of its own.
         for grant in self._heard:
-            if grant.gathering != gathering or grant.role is not Role.PARTICIPANT:
-                continue
-            who = grant.participant or ""
-            heard[who] = max(heard.get(who, 0.0), self._last_heard(grant))
-        return sorted(who for who, at in heard.items() if at < limit)
+            if grant.role is Role.PARTICIPANT:
+                here, who = ages.setdefault(grant.gathering, {}), grant.participant or ""
+                age = now - self._last_heard(grant)
+                here[who] = min(here.get(who, age), age)
+        return ages
 
     def _last_heard(self, grant: Grant) -> float:
         answers = (socket.last_pong for socket in self._open.get(grant, ()))
         return max((self._heard[grant], *answers))
+
+
+def away(ages: Iterable[Mapping[str, float]], seconds: float) -> list[str]:
+    """Who was heard of nowhere for so many seconds.
+
+    Parameters
+    ----------
+    ages
+        How many seconds ago each was heard of, by each machine.
+    """
+    last: dict[str, float] = {}
+    for heard in ages:
+        for who, age in heard.items():
+            last[who] = min(last.get(who, age), age)
+    return sorted(who for who, age in last.items() if age > seconds)

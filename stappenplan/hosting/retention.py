@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from stappenplan.errors import JournalError
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.gathering_removal import remove_gathering
+from stappenplan.hosting.log_filters import log_now_and_then
 from stappenplan.hosting.shared_kernels.worker import WorkFailed
 from stappenplan.personal_data.keeping_term import WARN_DAYS, WARNED_DAYS, Term, ends_on
 from stappenplan.personal_data.removal import RemovalRequest
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("stappenplan")
 LOOK_SECONDS = 600.0
+# Machines that share a database do it one at a time.
+TASK = "retention"
 # While a server runs a day takes about as long as a day, whatever its clock says.
 SHORTEST_DAY_SECONDS = 20 * 3_600.0
 
@@ -68,7 +71,22 @@ class Retention:
         now = self._now()
         if self._looked_at is not None and now - self._looked_at < SHORTEST_DAY_SECONDS:
             return
-        self._looked_at = now
+        shared = self._provider.shared
+        if shared is None:
+            self._looked_at = now
+            await self._look_at_all()
+            return
+        try:
+            with shared.alone(TASK) as alone:
+                # Otherwise another machine looks; what it leaves, this one finds next time.
+                if alone:
+                    self._looked_at = now
+                    await self._look_at_all()
+        except JournalError as error:
+            self._looked_at = None
+            log_now_and_then(log, f"Terms cannot be looked at; it is tried again: {error}")
+
+    async def _look_at_all(self) -> None:
         rows = await asyncio.to_thread(self._provider.journal.gatherings)
         terms: dict[GatheringRow, Term] = {}
         for row in rows:

@@ -25,6 +25,7 @@ from stappenplan.series.return_codes import code_owner
 PRERENDERED_ROLES = frozenset({Role.PARTICIPANT})
 UNKNOWN = "Deze bijeenkomst kennen we niet. Kijk de code na."
 WRONG_KEY = "Deze link klopt niet (meer). Vraag de begeleider om een nieuwe link."
+ENDING = "De server start opnieuw. Wacht even en laad de pagina nog een keer."
 NOT_YOURS = (
     "Deze pagina is niet voor deelnemers. Heb je een link met een sleutel? Open die opnieuw. "
     "Vraag hem anders aan de begeleider."
@@ -80,6 +81,11 @@ class RolePageHandler(BaseHandler, PageHandler):
     async def _serve(self, owner: Owner) -> None:
         """The page, or where its visitor is in line."""
         kernels = self.settings["kernel_manager"]
+        if kernels.closing:
+            # A balancer asks another machine; a page that is there asks again by itself.
+            self.set_header("Retry-After", "1")
+            self.render_error(503, ENDING)
+            return
         admission: Admission = kernels.admission
         if self.get_query_argument("wacht", None) is not None:
             self.finish(as_json(admission.look(owner)))

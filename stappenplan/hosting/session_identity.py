@@ -19,27 +19,29 @@ from stappenplan.errors import UnreadableLedger
 from stappenplan.hosting.composer.open_tabs import OpenTabs
 from stappenplan.hosting.composer.previews import Previews
 from stappenplan.hosting.contacts import Contacts
-from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS, FailedAttempts
+from stappenplan.hosting.failed_attempts import MAX_OF_ADDRESS
 from stappenplan.hosting.forwarded import ProxyRules, networks_of_setting
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.guarded_journal import open_guarded, remember_file
 from stappenplan.hosting.health import Health, Readiness
-from stappenplan.hosting.join_pace import JoinPace
 from stappenplan.hosting.joins import Joins
 from stappenplan.hosting.kernel_ownership import require_owner
 from stappenplan.hosting.keys import Keys
 from stappenplan.hosting.lan_address import lan_address
 from stappenplan.hosting.log_filters import add_log_filters, log_now_and_then
 from stappenplan.hosting.made_once import MadeOnce
+from stappenplan.hosting.presence import SeenElsewhere
 from stappenplan.hosting.response_headers import YEAR_SECONDS, strict_transport
 from stappenplan.hosting.server_links import ServerLinks
 from stappenplan.hosting.session import Session, from_cookie, new_session, to_cookie
 from stappenplan.hosting.shared_kernels import wordless_log
 from stappenplan.hosting.shared_kernels.request_number import HEADER, is_well_formed, new_number
+from stappenplan.hosting.shared_limits import ServerLimits
 from stappenplan.hosting.venue_check.seen_devices import SeenDevices
 from stappenplan.hosting.visitor_address import LOOPBACK as THIS_MACHINE
 from stappenplan.hosting.visitor_address import is_trusted, networks, place_of
 from stappenplan.hosting.web_server import MAX_BODY_BYTES, Serving
+from stappenplan.journal.shared_state import shared_state
 from stappenplan.paths import Paths
 
 # A form of somebody whom nothing lets in yet, or who reads, holds a code, a name or a reaction.
@@ -116,7 +118,11 @@ class SessionIdentityProvider(IdentityProvider):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.paths = Paths.of()
-        self.keys = Keys.from_file(self.paths.secret)
+        # What this server shares with others; None where it is alone.
+        self.shared = shared_state(self.paths.database)
+        self.keys = Keys.shared(self.paths.secret, self.shared)
+        limits = ServerLimits(self.keys, self.shared)
+        self.machines: SeenElsewhere | None = None
         # What a server before this one knew is no matter: the file is looked at before any page.
         remember_file(None)
         self.journal = open_guarded(self.paths.database)
@@ -131,11 +137,11 @@ class SessionIdentityProvider(IdentityProvider):
         self.previews = Previews()
         self.open_tabs = OpenTabs()
         self.watched_rehearsals: dict[str, Any] = {}
-        self.failed_attempts = FailedAttempts(limit=MAX_OF_ADDRESS)
-        self.failed_browsers = FailedAttempts()
-        self.join_pace = JoinPace()
-        self.sent_reactions = FailedAttempts(limit=MAX_REACTIONS)
-        self.sent_uses = FailedAttempts(limit=MAX_USES)
+        self.failed_attempts = limits.attempts("wrong code, address", MAX_OF_ADDRESS)
+        self.failed_browsers = limits.attempts("wrong code, browser")
+        self.join_pace = limits.join_pace()
+        self.sent_reactions = limits.attempts("reaction", MAX_REACTIONS)
+        self.sent_uses = limits.attempts("use", MAX_USES)
         self.seen_devices = SeenDevices()
         self.address = self.address or os.environ.get("STAPPENPLAN_ADDRESS", "")
         self.serving = self._serving()

@@ -92,12 +92,15 @@ class PresenceHandler(BaseHandler):
     """For the facilitator's page: whose phone does not answer, and how many wait at the door."""
 
     @allow_unauthenticated
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         """The participants' ids and a number, as JSON."""
         row = self.find_gathering(code)
         if row is None or self.valid_grant(row, Role.FACILITATOR) is None:
             raise HTTPError(403)
         self.set_header("Cache-Control", "no-store")
+        if (machines := self.identity_provider.machines) is not None:
+            self.finish(await machines.away(row.id))
+            return
         kernels = self.settings["kernel_manager"]
         presence: Presence = kernels.presence
         self.finish(

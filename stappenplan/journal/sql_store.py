@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -299,6 +300,14 @@ class SqlStore(Store):
             raise JournalError(
                 f"nothing can be written ({said_by(error)}). Remedy: check the rights and the disk."
             ) from error
+
+    def moment(self) -> datetime | None:
+        """The moment by the clock of a database that several machines share; None for a file."""
+        if not self._shared:
+            return None
+        with self._reading() as connection:
+            found: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+        return found
 
     def _reading(self) -> AbstractContextManager[sa.Connection]:
         if self._shared:

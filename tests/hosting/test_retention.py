@@ -54,6 +54,7 @@ class Server:
             journal=self.journal,
             keep_days=keep_days,
             paths=SimpleNamespace(database=self.database),
+            shared=None,
             made_summaries=MadeOnce(100),
             made_documents=MadeOnce(1),
             gathering_cache=forget,

@@ -1,0 +1,94 @@
+"""Ending a server so that nobody notices: visitors move to other machines before it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from stappenplan.hosting.health import Readiness
+
+log = logging.getLogger("stappenplan")
+# Of the time that there is: so much until balancers have asked whether this machine is ready, and
+# so much to move pages, one after another, so that they do not all come to another at once.
+NOTICE, MOVING = 0.3, 0.4
+# So often is looked whether a request is still on its way.
+LOOK_SECONDS = 0.1
+
+
+class Draining:
+    """Ends a server in bounded time.
+
+    Parameters
+    ----------
+    readiness
+        What balancers ask.
+    kernels
+        The kernels of pages here.
+    seconds
+        How long it may take; 0: the server stops at once.
+    stop
+        Stops the server.
+    wait, now
+        Waits, and tells seconds that only go on.
+    """
+
+    def __init__(
+        self,
+        readiness: Readiness,
+        kernels: Any,
+        seconds: float,
+        stop: Callable[[], None],
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._readiness = readiness
+        self._kernels = kernels
+        self._seconds = seconds
+        self._stop = stop
+        self._wait = wait
+        self._now = now
+        self._task: asyncio.Task[None] | None = None
+
+    def on_signal(self) -> None:
+        """Begin when the system asks the server to end; asked again it stops at once."""
+        if self._task is not None or self._seconds <= 0:
+            self._stop()
+            return
+        self._task = asyncio.get_running_loop().create_task(self.end())
+
+    async def end(self) -> None:
+        """Take no new pages, move those that are here, and stop."""
+        until = self._now() + self._seconds
+        self._readiness.drain()
+        log.warning("The server ends within %.0f seconds; its pages move.", self._seconds)
+        try:
+            await self._wait(self._seconds * NOTICE)
+            self._kernels.closing = True
+            await self._move(self._seconds * MOVING)
+            while self._now() < until and self._kernels.is_busy():
+                await self._wait(LOOK_SECONDS)
+        finally:
+            self._stop()
+
+    async def _move(self, seconds: float) -> None:
+        """End the kernel of each page: its page asks for the next one, and finds it elsewhere."""
+        pages = self._kernels.list_kernel_ids()
+        for kernel_id in pages:
+            if kernel_id in self._kernels:
+                await self._kernels.shutdown_kernel(kernel_id, now=True)
+            await self._wait(seconds / len(pages))
+
+
+def listen(draining: Draining) -> None:
+    """Drain when the system asks this process to end; where it knows no such signals, never."""
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(signal.SIGTERM, draining.on_signal)
+    except NotImplementedError:
+        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(draining.on_signal))

@@ -1,0 +1,27 @@
+"""The moment as all machines of an installation see it.
+
+It is that of the machine, until a database that several machines share said what it is: then it
+goes on from there, whatever the clock of this machine says.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+# What was said, and when by seconds that only go on.
+_said: tuple[datetime, float] | None = None
+
+
+def follow(moment: datetime | None) -> None:
+    """Go on from this moment; None: by the clock of the machine again."""
+    global _said  # noqa: PLW0603  (a process has one clock)
+    _said = (moment.astimezone(UTC), time.monotonic()) if moment is not None else None
+
+
+def moment() -> datetime:
+    """The moment in UTC."""
+    if _said is None:
+        return datetime.now(UTC)
+    said, since = _said
+    return said + timedelta(seconds=time.monotonic() - since)
