@@ -20,6 +20,7 @@ METHODS = {"add_signal_handler", "create_unix_connection", "create_unix_server"}
 # Where such a name may stand, and what happens elsewhere.
 FORKS = "stappenplan/hosting/shared_kernels/fork_server.py"
 GUARDED = {
+    ("stappenplan/hosting/draining.py", "add_signal_handler"): "signal.signal",
     (FORKS, "socket.send_fds"): "rooms are started by spawned.py",
     (FORKS, "socket.recv_fds"): "rooms are started by spawned.py",
     (FORKS, "os.fork"): "rooms are started by spawned.py",
