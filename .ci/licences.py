@@ -47,7 +47,7 @@ SPDX = {
     "Python Software Foundation License": "PSF-2.0",
     "GNU Lesser General Public License v3 (LGPLv3)": "LGPL-3.0-only",
 }
-# Of the machines of others, so that nothing is installed here that says it.
+# Installed on other systems only, so that their metadata cannot be read here.
 ELSEWHERE = {"appnope": "BSD-2-Clause", "colorama": "BSD-3-Clause", "pywinpty": "MIT"}
 
 

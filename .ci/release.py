@@ -28,7 +28,7 @@ from supply_chain import project, write_bills
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "dist"
 LOCKS = ("requirements.lock", "widgets/package-lock.json")
-# In what two builds differ: what the machine of somebody else may have otherwise.
+# What differs between the two builds, as it may on the machine of somebody else.
 SURROUNDINGS = (
     {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},

@@ -1,4 +1,4 @@
-"""Gatherings that go from one database to another, and are compared before anybody relies on it."""
+"""Copy gatherings from one database to another, and compare both before anybody relies on it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from stappenplan.journal.open_files import ENDINGS
 from stappenplan.journal.sql_store import SqlStore
 from stappenplan.restoring import hold_against_ledgers
 
-# How the id begins of the entry that closes a gathering where it came from.
+# Prefix of the id of the entry that closes a gathering in the database it was copied from.
 CLOSED_HERE = "went-on-elsewhere-"
-# What came of a gathering: it was copied, what was missing was added, or it was whole already.
+# The outcome for a gathering: copied, completed with what was missing, or complete already.
 Outcome = Literal["copied", "completed", "there already"]
 
 
@@ -74,7 +74,7 @@ def move(
             "first, or use --freeze: it is then held while it is copied, goes on in the other "
             "database and is closed in this one. Nothing was copied."
         )
-    # Before the gatherings: in no moment is somebody there of whom nobody knows that they went.
+    # Ledgers go first: at no moment does the target hold somebody whose erasing it does not know.
     for known, others in zip(target.ledgers(), source.ledgers(), strict=True):
         known.add(others.read())
     for row in kept:
@@ -97,14 +97,14 @@ def _moved(source: SqlStore, target: SqlStore, row: GatheringRow) -> Moved:
                 "database with 'stappenplan remove', and do it again; nothing changed in this one."
             )
         if is_open:
-            # It counts when this block ends: the copy is there by then.
+            # Committed when this block ends, after the copy.
             id_ = CLOSED_HERE + sha256[:32]
             tail.append(id=id_, author="facilitator", step="", type="closed", body={})
     return Moved(row, outcome, len(entries), sha256, is_open)
 
 
 def bring(target: SqlStore, row: GatheringRow, entries: list[Entry]) -> Outcome:
-    """Have a gathering in a store, whatever was there of it.
+    """Bring a gathering into a store, and complete what is there of it already.
 
     Raises
     ------

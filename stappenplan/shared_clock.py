@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-# What was said, and when by seconds that only go on.
+# The moment that the database gave, and the monotonic time at which it was asked.
 _said: tuple[datetime, float] | None = None
 
 

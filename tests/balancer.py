@@ -1,4 +1,4 @@
-"""A small balancer in front of several machines, as ordinary ones work.
+"""A small load balancer in front of several machines.
 
 It asks each machine whether it is ready, sends each connection to one of those that are, and the
 connections of one browser to the same one as long as that is there. It changes no bytes.
@@ -75,7 +75,7 @@ class Balancer:
             return []
         session = SESSION.search(head)
         if self.sticky and session:
-            # Who is not ready takes nobody's place among the others away.
+            # A machine that is not ready changes nothing in the order of the others.
             return sorted(
                 there, key=lambda one: zlib.crc32(session[1][:200] + b"%d" % one.port), reverse=True
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @contextmanager
 def refusing(database: Path) -> Iterator[None]:
-    """The database takes nothing more, and says so of every row."""
+    """Make the database refuse every row that is written."""
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         for act in ("INSERT", "UPDATE"):
             other.execute(

@@ -1,4 +1,4 @@
-"""Ending a server so that nobody notices: visitors move to other machines before it stops."""
+"""End a server without losing its visitors: they move to other machines before it stops."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from stappenplan.hosting.health import Readiness
 
 log = logging.getLogger("stappenplan")
-# Of the time that there is: so much until balancers have asked whether this machine is ready, and
-# so much to move pages, one after another, so that they do not all come to another at once.
+# Shares of the time: first balancers ask whether this machine is ready, then pages are moved one
+# after another, so that they do not all arrive at another machine at once.
 NOTICE, MOVING = 0.3, 0.4
-# So often is looked whether a request is still on its way.
+# How often to check whether a request is still being answered.
 LOOK_SECONDS = 0.1
 
 
@@ -35,7 +35,7 @@ class Draining:
     stop
         Stops the server.
     wait, now
-        Waits, and tells seconds that only go on.
+        Wait for some seconds, and read a monotonic clock.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Draining:
         self._task: asyncio.Task[None] | None = None
 
     def on_signal(self) -> None:
-        """Begin when the system asks the server to end; asked again it stops at once."""
+        """Begin when the system asks the server to end; stop at once when it asks again."""
         if self._task is not None or self._seconds <= 0:
             self._stop()
             return
@@ -77,7 +77,7 @@ class Draining:
             self._stop()
 
     async def _move(self, seconds: float) -> None:
-        """End the kernel of each page: its page asks for the next one, and finds it elsewhere."""
+        """End the kernel of each page; the page then gets another one on another machine."""
         pages = self._kernels.list_kernel_ids()
         for kernel_id in pages:
             if kernel_id in self._kernels:

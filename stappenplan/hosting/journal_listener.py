@@ -1,4 +1,4 @@
-"""Hears of every entry that any machine commits, and tells the room that it belongs to.
+"""Listens for the entries that any machine commits, and tells the room of each gathering.
 
 One connection of a server process listens for all its rooms. While it is away rooms look by
 themselves, as they do with SQLite; see `shared_gathering`.
@@ -78,6 +78,6 @@ class JournalListener:
         while True:
             async for notice in connection.notifies(timeout=ASK_SECONDS):
                 self._on_written(notice.payload)
-            # A connection that broke without a word looks like one on which nothing happens.
+            # A connection that broke without an error looks like an idle one.
             async with asyncio.timeout(ASK_SECONDS):
                 await connection.execute(b"SELECT 1")

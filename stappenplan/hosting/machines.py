@@ -1,4 +1,4 @@
-"""A server that is one of several: they serve the same gatherings; none of them is special."""
+"""One of several servers that serve the same gatherings; all of them are equal."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from stappenplan.hosting.shared_folder import SharedFolder
 
 log = logging.getLogger("stappenplan")
-# A phone that falls silent shows within ten seconds: it answers every four, and pages ask every
-# two who is there.
+# A silent phone shows within ten seconds: it answers a ping every four, and pages ask every two
+# who is there.
 TELL_SECONDS = 2.0
 
 
 class Machines:
-    """Tells the others which pages are here, and hears what they did.
+    """Tells the other machines which pages are here, and follows what they removed or changed.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ class Machines:
         self._state = state
         self._provider = provider
         self._kernels = kernels
-        # Of this process: one that begins again is another.
+        # Names this process; a server that is started again has another name.
         self.name = secrets.token_hex(6)
         self._folder = folder
         self._told: frozenset[str] = frozenset()

@@ -162,7 +162,7 @@ class Metrics(Collector):
         for what, family in COUNTERS.items():
             metric = CounterMetricFamily(PREFIX + what, family.told, labels=_labels(family))
             found = self._tally.counts(what)
-            # A number that begins to exist with its first 1 shows no growth.
+            # Prometheus sees no increase in a counter whose first sample is 1, so all begin at 0.
             for value in family.values:
                 metric.add_metric([value] if family.label else [], found.get(value, 0.0))
             yield metric

@@ -18,13 +18,13 @@ from pathlib import Path, PurePosixPath
 from stappenplan.journal import private_files
 from stappenplan.journal.shared_state import SharedState
 
-# What stands in the top of the folder itself, and is nobody's workshop.
+# Names the files at the top of the folder, which belong to no workshop.
 TOP = "."
 LISTS, FILES = "folder/", "file/"
 
 
 class SharedFolder:
-    """A folder of folders; each of these is one thing, which is changed whole.
+    """A folder of folders, each of which is changed as a whole.
 
     Parameters
     ----------
@@ -40,14 +40,14 @@ class SharedFolder:
         self._state = state
         self._folder = folder
         self._top = top
-        # By thing: the revision of which the copy is, and a digest of each of its files then.
+        # By folder: the revision of the copy, and the digest of each of its files at that revision.
         self._known: dict[str, tuple[int, dict[str, str]]] = {}
         self._turn = threading.RLock()
 
     def begin(self) -> None:
         """Begin with what the database holds.
 
-        A file at the top that whoever installed this machine put there goes before.
+        A file at the top that is on this machine already takes precedence: it was installed there.
         """
         with self._turn:
             found = self._state.read(LISTS + TOP)
@@ -56,7 +56,7 @@ class SharedFolder:
         self.look()
 
     def look(self) -> None:
-        """Bring what other machines changed, and keep what changed here without a lock."""
+        """Copy what other machines changed, and store what was put here without the composer."""
         with self._turn:
             revisions = self._state.revisions(LISTS)
             for name in sorted(set(self._things()) | {one[len(LISTS) :] for one in revisions}):
@@ -67,7 +67,9 @@ class SharedFolder:
 
     @contextmanager
     def held(self, name: str) -> Iterator[None]:
-        """Hold one thing on all machines: what the block finds is of now, and what it does counts.
+        """Lock one folder on all machines: the block begins with its newest files.
+
+        What the block changes is stored in the database.
 
         Raises
         ------
@@ -80,7 +82,7 @@ class SharedFolder:
                 yield
             finally:
                 before = self._known.pop(name, None)
-                # Where it cannot be kept it is brought anew.
+                # When storing fails, the next look copies the files of the database again.
                 self._keep(name, before)
 
     def _things(self) -> list[str]:
@@ -102,7 +104,7 @@ class SharedFolder:
         }
 
     def _bring(self, name: str) -> None:
-        """Make the copy what the database says."""
+        """Make the copy equal to what the database holds."""
         found = self._state.read(LISTS + name)
         if found is None:
             return
@@ -125,7 +127,7 @@ class SharedFolder:
         self._known[name] = found.revision, wanted
 
     def _keep(self, name: str, known: tuple[int, dict[str, str]] | None) -> None:
-        """Have in the database what stands here, when it is not what was known."""
+        """Store the files of this machine, when they are not those that were known."""
         files = self._files(name)
         here = {path: _digest(file.read_bytes()) for path, file in files.items()}
         revision, before = known or (0, {})
@@ -137,7 +139,7 @@ class SharedFolder:
                 self._state.make_once(f"{FILES}{name}/{digest}", files[path].read_bytes())
         content = json.dumps(here, sort_keys=True).encode()
         if not self._state.replace(LISTS + name, content, revision):
-            # Somebody was sooner, which no lock of ours allows: theirs stays.
+            # Somebody stored files without holding the lock: theirs stay.
             self._bring(name)
             return
         self._known[name] = revision + 1, here

@@ -17,11 +17,11 @@ from stappenplan.journal.unavailable import AWAY, OLD, named_postgres
 
 SCHEMES = ("postgresql://", "postgresql+psycopg://", "postgres://")
 DRIVER = "postgresql+psycopg"
-# Where the password stands that is in no address; processes of this server inherit it.
+# Variables with the password, which is kept out of addresses; child processes inherit them.
 PASSWORD, PASSWORD_FILE = "PGPASSWORD", "STAPPENPLAN_DATABASE_PASSWORD_FILE"
 OLDEST = 150_000
 CHANNEL = "stappenplan"
-# Connections of one process: kept, and at most. A process waits for one for its patience.
+# Connections of one process: those that stay open, and how many more there may be.
 KEPT_CONNECTIONS, MORE_CONNECTIONS = 2, 6
 # A room or a worker does one thing at a time; a ledger takes one more.
 # A database that is silent for so long is away; after a query it may take longer.
@@ -29,7 +29,7 @@ CONNECT_SECONDS, SILENT_MILLISECONDS = 3, 6_000
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3}
 # What one statement may take beside waiting for a lock, for which there is the patience.
 STATEMENT_SECONDS = 10.0
-# Who makes or migrates tables holds this, so that two machines that start do so one by one.
+# The lock for making or migrating tables, so that machines that start do so one by one.
 MIGRATING = 0x5354_4150
 _SETTINGS = (
     "SELECT set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false),"
@@ -187,7 +187,7 @@ def _made(url: sa.URL, patience: float) -> sa.Engine:
 
 
 def driver_parameters(text: str) -> dict[str, Any]:
-    """With what the driver itself connects to this address."""
+    """The parameters with which the driver connects to this address."""
     url = parsed(text)
     parts = {
         "user": url.username,
@@ -201,7 +201,7 @@ def driver_parameters(text: str) -> dict[str, Any]:
 
 
 def _options(url: sa.URL) -> dict[str, object]:
-    """How a connection notices that nobody is there; what the address says goes first."""
+    """Options that notice a server that is gone; those in the address take precedence."""
     mine: dict[str, object] = {
         "connect_timeout": CONNECT_SECONDS,
         "tcp_user_timeout": SILENT_MILLISECONDS,
@@ -236,7 +236,7 @@ def _prepare(dbapi: Any, patience: float) -> None:
 
 
 def _name_what_is_wrong(context: sa.engine.ExceptionContext) -> Exception | None:
-    """Tell apart what passes and what somebody has to mend."""
+    """Distinguish errors that pass by themselves from those that somebody has to mend."""
     if getattr(context, "is_pre_ping", False):
         return None
     return named_postgres(context.original_exception, lost=context.is_disconnect)

@@ -1,7 +1,7 @@
 """Ledgers in a database that several machines share; each machine keeps a copy in a file.
 
-A dump that is put back brings back the ledgers of its day as well. The files of the machines know
-better: whoever starts joins its file with the table before it looks at anything.
+A dump that is restored brings back older ledgers too. The copies on the machines are newer: a
+machine that starts joins its copy with the table before it reads anything else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from stappenplan.journal import postgres, tables
 from stappenplan.journal.ledger import Ledger, One
 from stappenplan.journal.unavailable import LEDGER
 
-# What another machine wrote counts here after so many seconds at most.
+# Lines of other machines are read after so many seconds at most.
 KNOWN_SECONDS = 1.0
 
 
@@ -67,7 +67,7 @@ class SharedLedger(Generic[One]):
             ) from None
 
     def add(self, lines: Iterable[One]) -> None:
-        """Have these in the database too, each once, before what they tell of counts."""
+        """Add these lines, each once; they are committed before the acts that they record."""
         rows = [{"kind": self._kind, "line": one.line()} for one in lines]
         if not rows:
             return
@@ -76,7 +76,7 @@ class SharedLedger(Generic[One]):
         self._looked_at = float("-inf")
 
     def state(self) -> object:
-        """What changes when a line comes; asked of the database now and then."""
+        """A value that changes with every line that is added; read at intervals."""
         now = time.monotonic()
         if now - self._looked_at >= KNOWN_SECONDS:
             newest = sa.select(sa.func.max(tables.ledger.c.id), sa.func.count()).where(
@@ -88,7 +88,7 @@ class SharedLedger(Generic[One]):
         return self._seen
 
     def join(self, copy: Ledger[One]) -> None:
-        """Have what a copy knows in the database, and what the database knows in the copy.
+        """Add the lines of a copy to the database, and those of the database to the copy.
 
         Raises
         ------

@@ -21,9 +21,9 @@ from sqlalchemy.dialects.postgresql import insert
 from stappenplan.journal import postgres
 from stappenplan.journal.tables import opened
 
-# What is told about pages so long ago helps nobody.
+# Rows about pages that are older than this are removed.
 PRESENCE_HOURS = 6
-# A machine that told nothing for so many seconds is gone, or cannot reach the database.
+# A machine that wrote nothing for so many seconds is gone, or cannot reach the database.
 MACHINE_SILENT_SECONDS = 8.0
 # The first of two numbers of an advisory lock; the second says for what.
 TASKS, HELD = 0x5354_4151, 0x5354_4152
@@ -32,7 +32,7 @@ PATIENCE_SECONDS = 3.0
 metadata = sa.MetaData()
 _now = sa.func.clock_timestamp()
 _moment = sa.DateTime(timezone=True)
-# Counters need not survive a database that crashes: then somebody may try a few times more.
+# Counters need not survive a crash of the database: somebody may then try a few times more.
 _UNLOGGED = ("UNLOGGED",)
 record = sa.Table(
     "shared_record",
@@ -207,7 +207,7 @@ class SharedState:
         old = _now - sa.text("make_interval(secs => :full)").bindparams(full=full_after)
         with postgres.committed(self._engine) as connection:
             done = amount <= at_once and connection.execute(taken).first() is not None
-            # One that is full again is worth nothing.
+            # A bucket that is full again needs no row.
             connection.execute(
                 bucket.delete().where(bucket.c.kind == kind, bucket.c.at < old, bucket.c.who != who)
             )
@@ -246,7 +246,7 @@ class SharedState:
     def told(self, gathering: str, beside: str) -> list[Told]:
         """What other machines than `beside` said of the pages of a gathering, as of now.
 
-        What a machine said that is silent since goes on growing older; nobody waits at its door.
+        The times of a machine that fell silent grow on, and who waited at its door is not counted.
         """
         age = sa.extract("epoch", _now - pages.c.at)
         wanted = sa.select(age, pages.c.heard, pages.c.waiting).where(

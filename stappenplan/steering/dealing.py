@@ -63,7 +63,7 @@ def places(gathering: Gathering, draft: Draft) -> dict[str, str]:
 
 
 def _coming(gathering: Gathering, draft: Draft) -> list[Participant]:
-    """Who is here once this entry is there."""
+    """Who is present once this entry is applied."""
     match draft.type:
         case "joined" | "added":
             return [] if getattr(draft.body, "nameless", False) else [_new(draft)]

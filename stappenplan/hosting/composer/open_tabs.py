@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # A tab that says nothing for so long is closed, or asleep.
 SECONDS = 40.0
-# Of all workshops together: what is longest silent goes.
+# Of all workshops together; the tabs that were silent longest are forgotten first.
 MOST = 500
 
 
@@ -37,7 +37,7 @@ class OpenTabs:
     Parameters
     ----------
     now
-        Seconds that only go on.
+        Reads a monotonic clock.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 MODULE = "stappenplan.hosting.shared_kernels.fork_server"
 # A request is one message: the environment of a process is far smaller.
 MAX_REQUEST_BYTES = 2**20
-# Of macOS processes cannot be forked safely once libraries of the system are loaded.
+# On macOS processes cannot be forked safely once libraries of the system are loaded.
 CAN_FORK = (
     hasattr(os, "fork")
     and hasattr(socket, "SOCK_SEQPACKET")

@@ -1,4 +1,4 @@
-"""A log as lines of JSON, for an administrator who collects those of many programs."""
+"""A log as lines of JSON, for administrators who collect the logs of many programs."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def write_json(process: str) -> None:
 
 
 def line(text: str, error: str = "", process: str = "server") -> str:
-    """What is no record of a log, as such a line: an error, or what is said at the start."""
+    """A line for text that is no log record: an error, or what is printed at the start."""
     level = logging.ERROR if error else logging.INFO
     record = logging.LogRecord("stappenplan", level, "", 0, text, (), None)
     record.exc_text = error or None

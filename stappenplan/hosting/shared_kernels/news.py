@@ -1,4 +1,4 @@
-"""What the server tells the pages of a room by itself."""
+"""Messages of the server to all pages of a room, which no page asked for."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _hearers: list[Callable[[News], None]] = []
 
 
 def hear(hearer: Callable[[News], None]) -> None:
-    """Call this with everything that the server tells from now on."""
+    """Register a function that is called with every such message from now on."""
     _hearers.append(hearer)
 
 
 def tell(news: News) -> None:
-    """Pass on what the server told."""
+    """Pass a message of the server on to all who registered."""
     for hearer in _hearers:
         hearer(news)

@@ -26,7 +26,7 @@ _SHARES = hasattr(socket.socket, "share")
 
 
 class SpawnedProcess:
-    """A process that was started anew, with the pipe by which it knows that the server is there."""
+    """A process that was started anew, with the pipe whose end tells it that the server ended."""
 
     def __init__(self, process: subprocess.Popen[bytes], lifeline: IO[bytes]) -> None:
         self.pid = process.pid
@@ -94,7 +94,7 @@ class SpawnServer:
 
 
 def _told(inside: socket.socket, pid: int) -> int | str:
-    """A socket as another process finds it."""
+    """How another process is told of a socket."""
     if sys.platform == "win32":
         return base64.b64encode(inside.share(pid)).decode()
     return inside.fileno()
@@ -110,7 +110,7 @@ def _found(told: int | str) -> int:
 def _lifeline() -> int:
     """The pipe that was standard input, under another number.
 
-    On Windows, whoever asks something about standard input waits while a thread reads it.
+    On Windows every call about standard input blocks while a thread reads it.
     """
     until = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -132,7 +132,7 @@ def _line(descriptor: int) -> bytes:
 
 
 def main() -> None:
-    """Be the process that was asked for."""
+    """Run as the process that was asked for."""
     until = _lifeline()
     try:
         request = json.loads(_line(until))

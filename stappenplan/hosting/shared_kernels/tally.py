@@ -71,7 +71,7 @@ class ServerTally:
     def __init__(self) -> None:
         self._lock = Lock()
         self._counts: dict[Key, float] = {}
-        # For each bound how many were at most that, then those above all; and the sum of seconds.
+        # The number of values up to each bound and above all bounds, and the sum of seconds.
         self._times: dict[Key, list[float]] = {}
 
     def count(self, what: Counted, label: str = "") -> None:
