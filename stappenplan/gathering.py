@@ -138,7 +138,7 @@ class Gathering(GatheringQueries):
         self.handlers = [make(self) for make in self._make_handlers]
 
     def _begin_held(self) -> None:
-        """Let nothing run, and nobody be in a part of the group."""
+        """Begin with no timers, and with nobody in a part of the group."""
         # By step: steps that are held beside each other have each their own.
         self.timers: dict[str, Timer] = {}
         # By step and phase that the group left: what was left of its time.

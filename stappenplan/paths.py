@@ -15,7 +15,7 @@ DATABASE = "STAPPENPLAN_DATABASE"
 MAX_STYLE_BYTES = 200_000
 
 
-# What stands beside the database and the secret.
+# Names in the folder of the database and the secret.
 OWN_WORKSHOPS, HOUSE_STYLE = "eigen-workshops", "huisstijl.css"
 
 
@@ -147,7 +147,7 @@ def _address(named: str | None) -> str:
     wanted = named or set_
     if not wanted.startswith("postgres"):
         return wanted
-    # It takes long to import, and most have a file.
+    # Imported only here: it takes long, and most servers use SQLite.
     from stappenplan.journal import postgres
 
     if not postgres.is_address(wanted):

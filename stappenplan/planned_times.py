@@ -81,7 +81,7 @@ def _append(
 
 
 def plan_ends(parts: Sequence[PlannedPart], begins: datetime) -> datetime:
-    """When the last of these parts is over; of none the begin."""
+    """When the last of these parts is over; without parts, when they would begin."""
     return max((part.ends for part in parts), default=begins)
 
 

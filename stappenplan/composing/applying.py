@@ -246,7 +246,7 @@ def _remove_step(text: str, action: RemoveStep) -> DoneAction:
 
 
 def _without(text: str, left: dict[str, Any], steps: Sequence[str], *, sure: bool) -> str:
-    """Let a text say what is left without some steps, after asking where others need them."""
+    """Take steps out of a text, after asking when other steps need them."""
     data = text_edits.read(text)
     left = _with_room(data, left, set(steps))
     if not sure and (lost := _newly_wrong(text, text_edits.change(text, left, order), set(steps))):
@@ -416,7 +416,7 @@ def _references(data: dict[str, Any], step: str) -> Iterator[tuple[Path, Any]]:
 def _with_room(
     before: dict[str, Any], data: dict[str, Any], moved: Collection[str]
 ) -> dict[str, Any]:
-    """Let the time in the room go on from its first to its last step, now that some moved."""
+    """Correct the first and the last step of the time in the room, after steps were moved."""
     room = before.get("room")
     if not isinstance(room, dict):
         return data
@@ -443,7 +443,7 @@ def _with_room(
 
 
 def _roomed(before: dict[str, Any], moved: str) -> text_edits.Beside:
-    """The same for an edit by which one step moves."""
+    """As `_with_room`, for an edit that moves one step."""
     return lambda data: _with_room(before, data, {moved})
 
 

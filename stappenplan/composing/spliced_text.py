@@ -331,7 +331,7 @@ class SplicedText:
         self.splices.append((place.behind, max(end, self.places.end(items)), " []"))
 
     def copied(self, source: Path, changed: Mapping[str, str]) -> None:
-        """Put the lines of an item behind it once more, with other texts for some of its keys."""
+        """Copy the lines of an item behind it, with other texts for some of its keys."""
         items = self._sequence(source[:-1])
         number = int(source[-1])
         start, end = self._lines_of_item(items.value[number])
@@ -345,7 +345,7 @@ class SplicedText:
     def beside(
         self, key: str | int, old: dict[str, Any], new: dict[str, Any], order: Order
     ) -> None:
-        """Let the whole text say other data but under one key, of which the splices are there."""
+        """Splice every other difference between old and new data; that of one key is done."""
         kept = {name: old[name] if name == key else value for name, value in new.items()}
         if not same(old, kept):
             self._group(self.root, old, kept, (), order)

@@ -143,7 +143,7 @@ Beside = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def nothing(data: dict[str, Any]) -> dict[str, Any]:
-    """Nothing else changes."""
+    """Change nothing else."""
     return data
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from stappenplan.journal.shared_state import SharedState
 
 SECRET_BYTES = 32
-# Under which name machines share it.
+# The name of the record in which machines share it.
 SHARED_AS = "secret"
 RETURN_CODE_LENGTH = 8
 

@@ -80,13 +80,13 @@ class _Page:
     refresh: Refresh
     urgency: Urgency
     late: bool = False
-    # Since when there is something that it was not shown.
+    # Since when there is something that the page was not shown.
     unseen: float | None = None
     # A page's callback runs as code of that page.
     context: contextvars.Context = field(default_factory=background)
 
     def shown(self) -> None:
-        """It was given what there is."""
+        """Note that the page was given everything there is."""
         if self.unseen is not None:
             seconds = time.monotonic() - self.unseen
             TALLY.observe(Timed.PUSH, seconds, PAGES[self.urgency])
@@ -307,7 +307,7 @@ class _Every:
 
 
 _open: dict[tuple[str, str], SharedGathering] = {}
-# How things stand, also for gatherings that are opened later.
+# What the server said last, for gatherings that are opened later too.
 _told = {"told": False}
 
 

@@ -22,7 +22,7 @@ class AliveHandler(RequestHandler):
     """
 
     def initialize(self, **_: Any) -> None:
-        """Take nothing of what routes give to pages."""
+        """Ignore the arguments that routes give to pages."""
 
     async def problem(self) -> str:
         """No problem: whoever gets this answer knows that the server answers."""

@@ -63,7 +63,7 @@ _AFTER = (
 _ADD = tables.entry.insert()
 # What a database does not take: an id that is there, is too long, or is no text.
 REFUSED = (sa.exc.IntegrityError, sa.exc.DataError)
-# Beside the database of one machine, or in that of several.
+# In a file beside the database, or in a database that machines share.
 AnyLedger = Ledger[One] | SharedLedger[One]
 
 
@@ -184,7 +184,7 @@ class SqlStore(Store):
     def find(self, code: str) -> GatheringRow | None:
         """See `Store.find`."""
         if "\0" in code:
-            # No text of a database.
+            # No database keeps such a text.
             return None
         columns = tables.gathering.c
         wanted = sa.or_(columns.code == code.upper(), columns.id == code)
@@ -215,7 +215,7 @@ class SqlStore(Store):
                 raise
 
     def _hold(self, connection: sa.Connection, gathering_id: str) -> None:
-        """Have nobody else write in a gathering until the transaction ends."""
+        """Lock a gathering, so that nobody else writes in it until the transaction ends."""
         held = connection.execute(_HOLD, {"gathering": gathering_id}).first()
         if held is None:
             raise UnknownGathering(f"{gathering_id!r}: no gathering has this id.")

@@ -51,7 +51,7 @@ def write(document: Document) -> bytes:
 
 
 def _add_colours(odt: Package) -> None:
-    """Say for each style of coloured text which colour it has."""
+    """Add a style for each colour that a text has."""
     spans = find(odt.body, f'.//text:span[starts-with(@text:style-name, "{COLOURED}")]')
     for name in sorted({span.get(_STYLE) for span in spans}):
         colour = node("style:text-properties", fo_color=f"#{name.removeprefix(COLOURED)}")

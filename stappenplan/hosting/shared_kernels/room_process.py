@@ -70,7 +70,7 @@ class ChildProcess:
         self._connection, self.process = forks.start(module, memory)
         self._writer: asyncio.StreamWriter | None = None
         self._unsent: list[bytes] = []
-        # It outlives the request for which it starts.
+        # It goes on after the request for which it starts, so it has a context of its own.
         self._task = asyncio.get_running_loop().create_task(self._follow(), context=Context())
 
     def receive(self, head: dict[str, Any], body: bytes) -> None:
@@ -99,7 +99,7 @@ class ChildProcess:
             self.end()
 
     def _hear(self, head: dict[str, Any]) -> None:
-        """It lives, and tells what it counted."""
+        """Note a sign of life of the room, with what it counted."""
         self._answered_at = time.monotonic()
         self.started = True
         TALLY.add(head)
