@@ -1,7 +1,7 @@
 """Run every benchmark; each module runs alone too: `python benchmarks/room.py`.
 
-With `--quick` the pages, the room of many people and the faults only, in small groups: to see that
-all of it runs.
+With `--quick` the pages, the room of many people, the faults and several machines only, in small
+groups: to see that all of it runs.
 """
 
 import os
@@ -12,6 +12,7 @@ import faults
 import graph_libraries
 import healing
 import layout
+import machines
 import network
 import overview
 import page
@@ -50,6 +51,7 @@ if __name__ == "__main__":
     left = departures.main(["--pages", "20", "--within", "6"] if quick else [])
     numbers = room.measure(["--quick"] if quick else [])
     numbers |= faults.measure(["--quick"] if quick else [])
+    machines.main(["--quick"] if quick else [])
     numbers[targets.FIRST_PAINT] = page.paint_to_kernel(visits)
     if not quick:
         numbers[targets.LEFT] = departures.number_left(left)
