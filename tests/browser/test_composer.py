@@ -176,6 +176,7 @@ def test_what_somebody_types_is_kept_when_the_page_is_left(hall: Hall) -> None:
     page.get_by_label("Vraag", exact=True).fill("Wat laten we achter?")
     page.get_by_role("link", name="Draaiboek, om te printen").click()
     expect(page.get_by_text("Wat laten we achter?")).to_be_visible()
+    page.wait_for_load_state()
     page.go_back()
     expect(page.get_by_label("Vraag", exact=True)).to_have_value("Wat laten we achter?")
 
@@ -210,3 +211,24 @@ def test_a_phone_is_wide_enough_to_compose(hall: Hall) -> None:
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= SMALL["width"]
     assert violations(page) == []
+
+
+def test_the_steps_of_a_part_are_held_beside_each_other(hall: Hall) -> None:
+    page = begin(hall, "In groepen")
+    for title in ("Bedenken", "Peiling", "Pauze"):
+        add(page, title)
+    block = page.locator("section", has=page.locator("[data-step]")).last
+    heading = block.locator(".composer-block")
+    heading.get_by_role("link").click()
+    page.get_by_label("Wie bepaalt het tempo?").select_option(label="In groepen, naast elkaar")
+    expect(heading).to_contain_text("in groepen, naast elkaar")
+    # They all begin at the same time.
+    times = block.locator("[data-step] time, [data-step] .composer-time")
+    expect(times).to_have_count(3)
+    assert len(set(times.all_inner_texts())) == 1
+    assert violations(page) == []
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("Control+z")
+    expect(heading).not_to_contain_text("naast elkaar")
+    page.keyboard.press("Control+y")
+    expect(heading).to_contain_text("in groepen, naast elkaar")
