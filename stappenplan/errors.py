@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 
 class StappenplanError(Exception):
@@ -70,6 +71,28 @@ class JournalUnavailable(JournalError):
     def matter(self) -> str:
         """The first sentence: what is the matter, wherever it is read."""
         return self.sentence.partition(". ")[0].rstrip(".") + "."
+
+
+class NewerWorkshop(JournalUnavailable, ValueError):
+    """An entry with a workshop that this program cannot hold: of a newer one, or damaged.
+
+    Parameters
+    ----------
+    entry
+        The id of the entry.
+    problem
+        What pydantic says first; of it only the place and the kind are told.
+    """
+
+    def __init__(self, entry: str, problem: Mapping[str, Any]) -> None:
+        place = ".".join(str(part) for part in problem["loc"])
+        super().__init__(
+            f"{entry}: this program cannot hold this workshop ({place}: {problem['type']}). "
+            "Remedy: install the Stappenplan that wrote it, or restore the journal from a copy.",
+            "Deze bijeenkomst is gemaakt met een nieuwere versie. Wat je verstuurt, wacht op dit "
+            "apparaat. Waarschuw wie de server beheert.",
+            passing=False,
+        )
 
 
 class UnreadableLedger(JournalUnavailable):

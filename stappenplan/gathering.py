@@ -7,16 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry import Entry
 from stappenplan.contract.entry_handler import EntryHandler
 from stappenplan.contract.entry_rules import Rule
 from stappenplan.contract.harvest import NO_EARLIER, EarlierGatherings
+from stappenplan.contract.kept_fields import known_workshop, read_kept
 from stappenplan.contract.long_work import AT_ONCE
 from stappenplan.contract.people import Participant, Role
 from stappenplan.contract.series import Series, SeriesPlace
 from stappenplan.contract.step_kind import StepKind
 from stappenplan.contract.workshop import Workshop
+from stappenplan.errors import NewerWorkshop
 from stappenplan.gathering_queries import GatheringQueries
 from stappenplan.projector import Projector
 from stappenplan.revision_cache import RevisionCache
@@ -224,14 +228,18 @@ class Gathering(GatheringQueries):
         if entry.type == "opened":
             self._open(entry)
         handler = self.handler(entry.step, entry.type)
+        # What a newer program wrote meanwhile stands in the journal, and waits for it: a step that
+        # does not know the type could show private words, or fail.
+        known = handler is not None and entry.type in handler.rules
         if entry.id in self.undone:
-            if handler is not None:
+            if handler is not None and known:
                 handler.apply_undone(entry)
             return
         if handler is not None:
             if isinstance(handler, StepKind):
                 handler.note_sender(entry)
-            handler.apply(entry)
+            if known:
+                handler.apply(entry)
             # `after_entry` of others must not see what was cached while this was applied.
             self.cache.clear(entry.step)
         for other in (*self.handlers, *self.steps.values()):
@@ -264,7 +272,7 @@ class Gathering(GatheringQueries):
         self._define(entry)
         self.opened_at = entry.at
         place = entry.body.get("series")
-        self.series = SeriesPlace.model_validate(place) if place else None
+        self.series = read_kept(SeriesPlace, place) if place else None
         self.made_from = str(entry.body.get("made_from", ""))
         self.series_at = entry.at if place else ""
         for step in self.workshop.steps:
@@ -280,13 +288,16 @@ class Gathering(GatheringQueries):
     def replan(self, entry: Entry) -> None:
         """Take the series as it is planned now; a gathering keeps its number."""
         if self.series is not None:
-            series = Series.model_validate(entry.body["series"])
+            series = read_kept(Series, entry.body["series"])
             theme = series.gatherings[self.series.number - 1].theme
             self.series = self.series.model_copy(update={"series": series, "theme": theme})
             self.series_at = entry.at
 
     def _define(self, entry: Entry) -> None:
-        self.workshop = Workshop.model_validate(entry.body["workshop"])
+        try:
+            self.workshop = known_workshop(entry.body["workshop"], self._find_kind)
+        except ValidationError as error:
+            raise NewerWorkshop(entry.id, error.errors()[0]) from None
         self.title = entry.body["title"]
         self.place = entry.body.get("place", "")
         self.organisation = entry.body.get("organisation") or self.workshop.organisation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import DescribesProjects
 from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.kept_fields import read_kept
 from stappenplan.errors import Refusal
 from stappenplan.introductions.entries import RULES, Home, OfferIntroduction
 
@@ -62,7 +63,7 @@ class Introductions(EntryHandler):
         """Keep what was offered, or an answer."""
         body = entry.body
         if entry.type == "introduction":
-            self.offered[body["introduction"]] = OfferIntroduction.model_validate(body)
+            self.offered[body["introduction"]] = read_kept(OfferIntroduction, body)
         elif not body.get("erased"):
             given = Answered(yes=body["yes"], contact=body.get("contact", ""))
             self.answers.setdefault(body["introduction"], {})[entry.author] = given

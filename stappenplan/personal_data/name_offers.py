@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stappenplan.contract.capabilities import AwaitsFacilitator, Waiting
 from stappenplan.contract.entry_handler import EntryHandler
+from stappenplan.contract.kept_fields import read_kept
 from stappenplan.errors import Refusal
 from stappenplan.personal_data.entries import NAMES, FoundName, OfferNames
 from stappenplan.personal_data.typed_parts import text_at
@@ -57,7 +58,7 @@ class NameOffers(EntryHandler, AwaitsFacilitator):
     def apply(self, entry: Entry) -> None:
         """Keep what was found, or let go of what was decided about."""
         if entry.type == "names_found":
-            for one in OfferNames.model_validate(entry.body).found:
+            for one in read_kept(OfferNames, entry.body).found:
                 self._open.setdefault((entry.id, one.entry), []).append(one)
         else:
             self._open.pop((entry.body["offer"], entry.body["entry"]), None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import engine
 from stappenplan.contract.framework import Criterion, Form, Framework, Reason
 from stappenplan.contract.harvest import Harvest, HarvestLine
+from stappenplan.contract.kept_fields import read_kept
 from stappenplan.contract.people import CodeOwner, Role, Visitor
 from stappenplan.journal import erasing
 from stappenplan.personal_data.mentions import mentions, names_of, offer
@@ -198,7 +199,7 @@ def _harvest(gathering: Gathering, entry: Entry) -> Harvest | None:
     rule = gathering.rule_of(entry)
     if rule is None or not rule.earlier or entry.body.get("erased"):
         return None
-    return Harvest.model_validate(entry.body)
+    return read_kept(Harvest, entry.body)
 
 
 def _left(harvest: Harvest, earlier: Gathering | None, deleted: str) -> Harvest:

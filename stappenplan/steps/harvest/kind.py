@@ -16,6 +16,7 @@ from stappenplan.contract.capabilities import (
 from stappenplan.contract.contributions import Contribution
 from stappenplan.contract.entry_rules import FACILITATORS, Body, Draft, Rule, Undo
 from stappenplan.contract.harvest import Harvest
+from stappenplan.contract.kept_fields import read_kept
 from stappenplan.contract.remarks import Remark
 from stappenplan.contract.result import Line, ResultGroup, ResultPart
 from stappenplan.contract.series import Number
@@ -117,7 +118,7 @@ class HarvestStep(HarvestState, BringsEarlierWords, BringsEarlierFrameworks, Bri
         if entry.type == "chapter":
             self.chapter = entry.body["harvest"], entry.body["part"]
             return
-        harvest = Harvest.model_validate(entry.body)
+        harvest = read_kept(Harvest, entry.body)
         self.harvests[entry.id] = harvest
         for line in harvest.lines:
             self.gathering.add_contribution(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stappenplan import dutch
 from stappenplan.contract.planned_action import PlannedAction
 from stappenplan.plan.action_titles import title
+from stappenplan.steps.plan.entries import DetailAction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from stappenplan.contract.contributions import Contribution
     from stappenplan.contract.entry import Entry
     from stappenplan.contract.gathering import GatheringView
+
+# What somebody fills in; beside it stand when it was written, and what a newer program knows.
+_DETAILS = frozenset(DetailAction.model_fields) - {"entry"}
 
 
 class Commitments:
@@ -54,7 +58,7 @@ class Commitments:
             case "unhelp":
                 self._remove_helper(key, entry.author)
             case "detail":
-                fields = {name: value for name, value in entry.body.items() if name != "entry"}
+                fields = {name: value for name, value in entry.body.items() if name in _DETAILS}
                 self.details.setdefault(key, {}).update(fields)
                 entries = self.detail_entries.setdefault(key, {})
                 entries.update(dict.fromkeys(fields, entry.id))
