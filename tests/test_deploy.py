@@ -376,7 +376,7 @@ def test_the_chart_takes_these_values(given: dict[str, Any]) -> None:
         ({**SEVERAL, "replicas": 2, "persistence": {}}, "$.persistence.accessMode"),
         ({**SEVERAL, "autoscaling": {"enabled": True}, "metrics": {}}, "$.metrics.enabled"),
         ({**HERE, "database": {"secret": "database"}}, "$.database.cidr"),
-        ({**HERE, "terminationGracePeriodSeconds": 1}, "$.terminationGracePeriodSeconds"),
+        ({**HERE, "terminationGracePeriodSeconds": 29}, "$.terminationGracePeriodSeconds"),
     ],
 )
 def test_the_chart_refuses_what_cannot_work(given: dict[str, Any], where: str) -> None:
@@ -403,6 +403,21 @@ def test_the_chart_and_the_server_agree_about_ports_and_measures() -> None:
     assert f"containerPort: {PORT}\n" in deployment
     assert f"--port={PORT}" in deployment
     assert deployment.count(MEASURES_PORT) == 2
+
+
+def test_who_moves_pages_away_has_time_to_do_so_before_it_is_killed() -> None:
+    deployment = text(CHART / "templates/deployment.yaml")
+    [less] = re.findall(r"sub \.Values\.terminationGracePeriodSeconds (\d+)", deployment)
+    schema = json.loads(text(CHART / "values.schema.json"))["properties"]
+    assert 0 < int(less) < schema["terminationGracePeriodSeconds"]["minimum"]
+    # Where a pod is alone there is nobody to move to.
+    condition = '(eq .Values.persistence.accessMode "ReadWriteMany")'
+    assert deployment.index("STAPPENPLAN_DRAIN_SECONDS") > deployment.rindex(condition)
+    app = yaml.safe_load(text(DEPLOY / "compose/compose.yaml"))["services"]["app"]
+    assert app["environment"]["STAPPENPLAN_DRAIN_SECONDS"] == "${DRAIN_SECONDS:-0}"
+    # What the page about several machines asks for fits.
+    [asked] = re.findall(r"STAPPENPLAN_DRAIN_SECONDS=(\d+)", text(ROOT / "docs/meer-machines.md"))
+    assert int(asked) < int(app["stop_grace_period"].removesuffix("s"))
 
 
 # -- the tools that come with Debian --------------------------------------------------------
