@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET, private_files
-from stappenplan.journal.shared_state import Record
 from stappenplan.timestamps import DUTCH_TIME
 from stappenplan.typed_text import name_key
 
@@ -54,7 +53,7 @@ class Keys:
         """
         private_files.make_folder(path.parent)
         if not path.exists():
-            private_files.write_new(path, f"{secrets.token_hex(SECRET_BYTES)}\n".encode())
+            private_files.write_new(path, _new_secret())
         path.chmod(0o600)
         try:
             secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
@@ -89,14 +88,19 @@ class Keys:
         if state is None:
             return cls.from_file(path)
         record = state.read(SHARED_AS)
-        if record is None:
+        if record is not None:
+            shared = record.content
+        elif path.exists():
             cls.from_file(path)
-            record = Record(state.make_once(SHARED_AS, path.read_bytes()), 1)
+            shared = state.make_once(SHARED_AS, path.read_bytes())
+        else:
+            # It stands in no file before the database has it: another machine may be sooner.
+            shared = state.make_once(SHARED_AS, _new_secret())
         private_files.make_folder(path.parent)
         if not path.exists():
-            private_files.write_new(path, record.content)
+            private_files.write_new(path, shared)
         keys = cls.from_file(path)
-        if not hmac.compare_digest(path.read_bytes().strip(), record.content.strip()):
+        if not hmac.compare_digest(path.read_bytes().strip(), shared.strip()):
             raise DamagedSecret(
                 f"{path}: the secret in this file is not that of the database, from which links "
                 "and return codes were given out. Remedy: take the file away or name another "
@@ -204,6 +208,11 @@ class Keys:
             if _equal(plain, _normalised(own)):
                 found = owner
         return found
+
+
+def _new_secret() -> bytes:
+    """What a file with a new secret holds."""
+    return f"{secrets.token_hex(SECRET_BYTES)}\n".encode()
 
 
 def _times(renewed: int) -> tuple[str, ...]:

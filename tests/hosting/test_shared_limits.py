@@ -72,6 +72,20 @@ def test_machines_have_one_secret(states: tuple[SharedState, SharedState], tmp_p
     assert (tmp_path / "b.secret").stat().st_mode & 0o077 == 0
 
 
+def test_machines_that_begin_at_once_without_a_secret_have_one_and_no_other_file(
+    states: tuple[SharedState, SharedState],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sooner = Keys.shared(tmp_path / "a.secret", states[0])
+    with monkeypatch.context() as before:
+        # It looked before the other one had told the database.
+        before.setattr(SharedState, "read", lambda _state, _name: None)
+        later = Keys.shared(tmp_path / "b.secret", states[1])
+    assert later.organiser() == sooner.organiser()
+    assert Keys.shared(tmp_path / "b.secret", states[1]).organiser() == sooner.organiser()
+
+
 def test_the_secret_of_a_server_goes_along_when_it_moves(
     states: tuple[SharedState, SharedState], tmp_path: Path
 ) -> None:
