@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ SCHEMES = ("postgresql://", "postgresql+psycopg://", "postgres://")
 DRIVER = "postgresql+psycopg"
 # Variables with the password, which is kept out of addresses; child processes inherit them.
 PASSWORD, PASSWORD_FILE = "PGPASSWORD", "STAPPENPLAN_DATABASE_PASSWORD_FILE"
+# That of the key of a certificate; the driver reads it from the address alone.
+KEY_PASSWORD = "sslpassword"  # noqa: S105  (a name)
 OLDEST = 150_000
 CHANNEL = "stappenplan"
 # Connections of one process: those that stay open, and how many more there may be.
@@ -27,13 +30,28 @@ KEPT_CONNECTIONS, MORE_CONNECTIONS = 2, 6
 # A database that is silent for so long is away; after a query it may take longer.
 CONNECT_SECONDS, SILENT_MILLISECONDS = 3, 6_000
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3}
+# Who could not connect in less does not try again for so many times as long as that took.
+SLOW_SECONDS, QUIET = 1.0, 2
 # What one statement may take beside waiting for a lock, for which there is the patience.
 STATEMENT_SECONDS = 10.0
 # The lock for making or migrating tables, so that machines that start do so one by one.
 MIGRATING = 0x5354_4150
+# What a connection is set to, whatever the database is. A gathering that is held by a machine that
+# lost its power, or by a process that hangs, is let go of soon; without it that takes two hours.
+# Who waited for a gathering sees what was written meanwhile: so a statement sees its own moment.
+SETTINGS = {
+    "TimeZone": "UTC",
+    "default_transaction_isolation": "read committed",
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "3",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "20s",
+}
 _SETTINGS = (
     "SELECT set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false),"
-    " set_config('TimeZone', 'UTC', false), set_config('synchronous_commit',"
+    + "".join(f" set_config('{name}', '{value}', false)," for name, value in SETTINGS.items())
+    + " set_config('synchronous_commit',"
     " CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'"
     " ELSE current_setting('synchronous_commit') END, false),"
     " current_setting('server_encoding')"
@@ -58,7 +76,7 @@ def parsed(text: str) -> sa.URL:
         When it is none; the message does not repeat it, because a password may stand in it.
     """
     try:
-        url = sa.make_url(text).set(drivername=DRIVER)
+        url = _made_url(text).set(drivername=DRIVER)
     except (sa.exc.ArgumentError, ValueError):
         raise JournalError(
             "The address of the database cannot be read. Rule: postgresql://NAME@HOST:PORT/DATABASE"
@@ -77,10 +95,19 @@ def shown(text: str) -> str:
     if not is_address(text):
         return text
     try:
-        url = sa.make_url(text)
+        url = _made_url(text)
     except (sa.exc.ArgumentError, ValueError):
         return "postgresql://…"
-    return without_password(url).render_as_string(hide_password=False)
+    hidden = {key: part for key, part in url.query.items() if key != KEY_PASSWORD}
+    return without_password(url.set(query=hidden)).render_as_string(hide_password=False)
+
+
+def _made_url(text: str) -> sa.URL:
+    """The parts of an address; ValueError where it is not certain which the password is."""
+    # Of a password with an @ the rest would be taken for the host, and stand in messages.
+    if text.count("@") > 1:
+        raise ValueError("an @ in it has to be written as %40")
+    return sa.make_url(text)
 
 
 def without_password(url: sa.URL) -> sa.URL:
@@ -115,7 +142,7 @@ def put_password_aside(text: str) -> str:
 def has_password(text: str) -> bool:
     """Whether a password stands in an address."""
     url = parsed(text)
-    return url.password is not None or "password" in url.query
+    return url.password is not None or not url.query.keys().isdisjoint({"password", KEY_PASSWORD})
 
 
 def _one(value: tuple[str, ...] | str | None) -> str | None:
@@ -155,6 +182,35 @@ def release(engine: sa.Engine) -> None:
                     engine.dispose()
 
 
+class _Silence:
+    """Connects, and waits for a database that does not answer a part of the time only.
+
+    Everybody in a process waits for who connects: while each of them did that for seconds, nothing
+    else would be done.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def connect(self, dialect: Any, _record: Any, parts: Any, options: dict[str, Any]) -> Any:
+        """A connection of the driver; called by SQLAlchemy."""
+        began = time.monotonic()
+        if began < self._until:
+            raise JournalUnavailable(
+                "the database cannot be reached (it did not answer a moment ago). "
+                "Remedy: look whether it runs; it is tried again soon.",
+                AWAY,
+                passing=True,
+            )
+        try:
+            return dialect.connect(*parts, **options)
+        except Exception:
+            ended = time.monotonic()
+            if ended - began >= SLOW_SECONDS:
+                self._until = ended + QUIET * (ended - began)
+            raise
+
+
 def _made(url: sa.URL, patience: float) -> sa.Engine:
     try:
         engine = sa.create_engine(
@@ -174,6 +230,7 @@ def _made(url: sa.URL, patience: float) -> sa.Engine:
             "Remedy: pip install 'stappenplan[postgresql]'."
         ) from None
     sa.event.listen(engine, "handle_error", _name_what_is_wrong, retval=True)
+    sa.event.listen(engine, "do_connect", _Silence().connect)
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(dbapi: Any, _record: Any) -> None:

@@ -273,7 +273,13 @@ class SqlStore(Store):
         """See `Store.purge`."""
         if self._shared:
             # What others still read stays until they have; PostgreSQL takes it out by itself then.
-            postgres.vacuum(self._engine, "entry", "gathering")
+            try:
+                postgres.vacuum(self._engine, "entry", "gathering")
+            except JournalUnavailable as unavailable:
+                raise ErasingUnfinished(
+                    "What was erased is out of the journal, and still stands in the files of the "
+                    f"database: {unavailable} PostgreSQL takes it out by itself (autovacuum)."
+                ) from None
         elif not self.settle(self._patience):
             raise ErasingUnfinished(
                 "What was erased is out of the journal, and still stands in the write-ahead log "

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,9 +17,9 @@ import pytest
 import sqlalchemy as sa
 from gathering_fixture import LED_STEPS, Room
 from phone_page import idea, phone_of
-from server_processes import ROOT
+from server_processes import ROOT, free_port
 
-from stappenplan.errors import JournalError, JournalUnavailable
+from stappenplan.errors import ErasingUnfinished, JournalError, JournalUnavailable
 from stappenplan.hosting import log_filters
 from stappenplan.journal import Journal, postgres
 from stappenplan.journal.sql_store import SqlStore
@@ -27,6 +28,7 @@ from stappenplan.journal.unavailable import AWAY, BUSY, DISK, FULL, GONE, NEWER,
 Server = postgres_server.Server
 Mend = Callable[[], object]
 SECRET = "gehe!m-woord"
+NEVER = 10_000
 
 
 @pytest.fixture(scope="module")
@@ -299,11 +301,28 @@ def test_a_wrong_address_or_password_is_said_in_a_sentence_without_it(
     assert "STAPPENPLAN_DATABASE" in shown.stderr
 
 
-@pytest.mark.parametrize("url", ["postgresql://a:geheim@host:poort/x", "postgresql://a:geheim@h/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://a:geheim@host:poort/x",
+        "postgresql://a:geheim@h/",
+        # An @ that is not written as %40: what follows it would be the host, or the database.
+        "postgresql://a:wacht@geheim@h/x",
+        "postgresql://a:wacht@h/geheim@h/x",
+        "postgresql://a:wacht@h?geheim@h/x",
+    ],
+)
 def test_an_address_that_cannot_be_read_is_not_repeated_with_its_password(url: str) -> None:
     with pytest.raises(JournalError, match="Remedy") as said:
         Journal(url)
-    assert "geheim" not in f"{said.value!r} {said.value.__cause__!r} {said.value.__context__!r}"
+    assert "geheim" not in f"{said.value!r} {said.value.__cause__!r} {postgres.shown(url)}"
+
+
+def test_the_password_of_a_key_stands_in_no_message_and_no_command() -> None:
+    url = "postgresql://a@h/x?sslkey=k&sslpassword=geheim"
+    assert postgres.has_password(url)
+    assert postgres.shown(url) == "postgresql://a@h/x?sslkey=k"
+    assert postgres.parsed(url).query["sslpassword"] == "geheim"
 
 
 def test_no_representation_of_an_engine_holds_the_password(server: Server, guarded: str) -> None:
@@ -331,12 +350,75 @@ def test_a_process_opens_few_connections_and_says_when_all_are_in_use(
     assert stores[-1].gatherings() == []
 
 
-def test_a_commit_waits_for_the_disk_whatever_the_database_is_set_to(
-    server: Server, database: str
+def test_who_waited_for_a_database_that_is_silent_does_not_wait_again_at_once(monkeypatch) -> None:
+    monkeypatch.setattr(postgres, "SLOW_SECONDS", 0)
+    monkeypatch.setattr(postgres, "QUIET", NEVER)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        host, port = silent.getsockname()
+        url = f"postgresql://stappenplan@{host}:{port}/x?connect_timeout=1"
+        engine = postgres.engine_of(postgres.parsed(url), patience=0.1)
+        with pytest.raises(JournalUnavailable) as first, postgres.connected(engine):
+            pass
+        silent.accept()[0].close()
+        silent.setblocking(False)
+        for _ in range(3):
+            with (
+                pytest.raises(JournalUnavailable, match="a moment ago") as said,
+                postgres.connected(engine),
+            ):
+                pass
+            assert (said.value.sentence, said.value.passing) == (AWAY, True)
+        # Nobody knocked again.
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+        postgres.release(engine)
+    assert first.value.sentence == AWAY
+
+
+def test_erasing_while_others_vacuum_is_done_and_says_what_is_left(database: str) -> None:
+    with closing(SqlStore(database, patience=0.05)) as store, psycopg.connect(database) as other:
+        other.execute("LOCK TABLE entry IN SHARE UPDATE EXCLUSIVE MODE")
+        with pytest.raises(ErasingUnfinished, match="autovacuum"):
+            store.purge()
+        other.rollback()
+        store.purge()
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong", "right"),
+    [
+        ("synchronous_commit", "off", "on"),
+        # Who waited for a gathering would decide on what was there before.
+        ("default_transaction_isolation", "'repeatable read'", "read committed"),
+        ("idle_in_transaction_session_timeout", "0", "1min"),
+    ],
+)
+def test_a_connection_is_safe_whatever_the_database_is_set_to(
+    server: Server, database: str, setting: str, wrong: str, right: str
 ) -> None:
     store = SqlStore(database)
     name = store._engine.url.database
     store.close()
-    server.sql(f"ALTER DATABASE {name} SET synchronous_commit = off")
-    with SqlStore(database)._engine.connect() as connection:
-        assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+    server.sql(f"ALTER DATABASE {name} SET {setting} = {wrong}")
+    with closing(SqlStore(database)) as store, store._engine.connect() as connection:
+        assert connection.exec_driver_sql(f"SHOW {setting}").scalar() == right
+
+
+def test_a_gathering_that_a_machine_held_that_lost_its_power_is_free_within_a_minute() -> None:
+    with postgres_server.started() as own:
+        own.stop("fast")
+        own.start(tcp_port=free_port())
+        url = f"postgresql://stappenplan@127.0.0.1:{own.port}/postgres"
+        with closing(SqlStore(url)) as store, store._engine.connect() as connection:
+            shown = {
+                name: connection.exec_driver_sql(f"SHOW {name}").scalar()
+                for name in ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_user_timeout")
+            }
+    # By the server: it is told nothing when a machine goes away. Two hours are what it has.
+    assert shown == {
+        "tcp_keepalives_idle": "10",
+        "tcp_keepalives_interval": "3",
+        "tcp_user_timeout": "20000",
+    }
