@@ -95,5 +95,7 @@ class SharedLedger(Generic[One]):
         OSError
             When the copy cannot be written.
         """
-        self.add(copy.read())
+        # Each line that is offered takes a number, also one that is there; it is done all the time.
+        known = set(self.read())
+        self.add(one for one in copy.read() if one not in known)
         copy.add(self.read())

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from stappenplan.errors import JournalError
 from stappenplan.journal import postgres
 from stappenplan.journal.tables import opened
 
@@ -111,7 +112,14 @@ class SharedState:
 
     def __init__(self, url: str) -> None:
         self._engine = opened(url, PATIENCE_SECONDS)
-        with self._engine.connect() as connection:
+        try:
+            self._make_tables()
+        except JournalError:
+            self.close()
+            raise
+
+    def _make_tables(self) -> None:
+        with self._one() as connection:
             there = set(sa.inspect(connection).get_table_names())
         if set(metadata.tables) - there:
             with postgres.committed(self._engine) as connection:
@@ -189,7 +197,7 @@ class SharedState:
         since = _now - sa.text("make_interval(secs => :seconds)").bindparams(seconds=seconds)
         with postgres.committed(self._engine) as connection:
             connection.execute(attempt.insert().values(kind=kind, who=who))
-            connection.execute(attempt.delete().where(attempt.c.kind == kind, attempt.c.at < since))
+            _sweep(connection, attempt, attempt.c.kind == kind, attempt.c.at < since)
 
     def take(
         self, kind: str, who: str, at_once: float, per_second: float, amount: float = 1
@@ -208,9 +216,7 @@ class SharedState:
         with postgres.committed(self._engine) as connection:
             done = amount <= at_once and connection.execute(taken).first() is not None
             # A bucket that is full again needs no row.
-            connection.execute(
-                bucket.delete().where(bucket.c.kind == kind, bucket.c.at < old, bucket.c.who != who)
-            )
+            _sweep(connection, bucket, bucket.c.kind == kind, bucket.c.at < old)
             return done
 
     def put_back(self, kind: str, who: str, at_once: float, amount: float = 1) -> None:
@@ -241,7 +247,7 @@ class SharedState:
                     rows,
                 )
             old = _now - sa.text(f"interval '{PRESENCE_HOURS} hours'")
-            connection.execute(pages.delete().where(pages.c.at < old))
+            _sweep(connection, pages, pages.c.at < old)
 
     def told(self, gathering: str, beside: str) -> list[Told]:
         """What other machines than `beside` said of the pages of a gathering, as of now.
@@ -303,6 +309,16 @@ class SharedState:
     def _one(self) -> Iterator[sa.Connection]:
         with postgres.connected(self._engine, isolation_level="AUTOCOMMIT") as connection:
             yield connection
+
+
+def _sweep(connection: sa.Connection, table: sa.Table, *which: sa.ColumnElement[bool]) -> None:
+    """Take old rows away that nobody holds.
+
+    Two that wait for each other's rows would wait for ever, and one of them be refused.
+    """
+    place: sa.ColumnElement[Any] = sa.literal_column("ctid")
+    old = sa.select(place).select_from(table).where(*which).correlate(None)
+    connection.execute(table.delete().where(place.in_(old.with_for_update(skip_locked=True))))
 
 
 def shared_state(database: str) -> SharedState | None:

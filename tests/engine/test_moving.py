@@ -233,3 +233,19 @@ def test_a_dump_that_is_put_back_is_held_against_what_each_machine_knows(
         assert hold_against_ledgers(Journal(store))
         assert "buurvrouw" not in "".join(Journal(store).export_jsonl(row.id))
     assert beside.with_suffix(".erased").exists()
+
+
+def test_ledgers_that_are_joined_again_and_again_use_up_no_numbers(
+    place: Place, tmp_path: Path
+) -> None:
+    url = place("postgresql")
+    row = held(url)
+    with closing(SqlStore(url)) as store:
+        erase(Journal(store), row.id, next(iter(replay(store.read(row.id), row).people)))
+        for _ in range(3):
+            store.join_ledgers(tmp_path / "stappenplan.secret")
+        with store._engine.connect() as connection:
+            used = connection.exec_driver_sql("SELECT last_value FROM ledger_id_seq").scalar()
+            lines = connection.exec_driver_sql("SELECT count(*) FROM ledger").scalar()
+    # There are two thousand million, and every machine joins them twice a minute.
+    assert used == lines

@@ -99,6 +99,32 @@ def test_what_many_take_at_once_is_never_more_than_there_is() -> None:
         assert not made[3].take("b", "new", 10, 1, 11)
 
 
+def test_who_is_counted_waits_for_nobody_else_who_is() -> None:
+    with machines() as (one, other):
+        for who in ("a", "b"):
+            assert one.take("b", who, 10, 1)
+            one.record_attempt("code", who, 600)
+        one.tell("old", {"g": Told({"p": 1.0})})
+        for table, seconds in ((bucket, 60), (attempt, 700), (pages, 7 * 3600)):
+            put_back_in_time(one, table, seconds)
+        with one._engine.begin() as connection:
+            # As another that is counted at this moment: each sweeps what is old of the other.
+            for table in (bucket, attempt, pages):
+                connection.execute(sa.select(table).with_for_update())
+            assert other.take("b", "c", 10, 1)
+            other.record_attempt("code", "c", 600)
+            other.tell("new", {"g": Told({"p": 1.0})})
+        assert other.take("b", "d", 10, 1)
+        other.record_attempt("code", "d", 600)
+        other.tell("new", {})
+        with one._engine.connect() as connection:
+            found = {table.name: connection.execute(sa.select(table)).all() for table in
+                     (bucket, attempt, pages)}  # fmt: skip
+        assert {name: len(rows) for name, rows in found.items()} == {
+            "shared_bucket": 2, "shared_attempt": 2, "shared_presence": 1,
+        }  # fmt: skip
+
+
 def test_pages_of_other_machines_are_known_and_age_when_theirs_is_gone() -> None:
     with machines() as (one, other):
         one.tell("one", {"g": Told({"p": 1.0}, 2), "h": Told({"q": 3.0})})
