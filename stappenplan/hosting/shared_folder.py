@@ -42,16 +42,19 @@ class SharedFolder:
         self._top = top
         # By folder: the revision of the copy, and the digest of each of its files at that revision.
         self._known: dict[str, tuple[int, dict[str, str]]] = {}
+        # The digests of the files at the top as they were known last; read at the next start.
+        self._note = folder / ".top.json"
         self._turn = threading.RLock()
 
     def begin(self) -> None:
         """Begin with what the database holds.
 
-        A file at the top that is on this machine already takes precedence: it was installed there.
+        A file at the top that an administrator put on this machine takes precedence. A copy of
+        the database that this machine made when it ran last does not.
         """
         with self._turn:
             found = self._state.read(LISTS + TOP)
-            if found is not None and self._files(TOP):
+            if found is not None and not self._is_copy():
                 self._known[TOP] = found.revision, json.loads(found.content)
         self.look()
 
@@ -59,11 +62,20 @@ class SharedFolder:
         """Copy what other machines changed, and store what was put here without the composer."""
         with self._turn:
             revisions = self._state.revisions(LISTS)
-            for name in sorted(set(self._things()) | {one[len(LISTS) :] for one in revisions}):
-                if revisions.get(LISTS + name, 0) != self._revision(name):
-                    self._bring(name)
-                elif name not in self._known or name == TOP:
-                    self._keep(name, self._known.get(name))
+            names = sorted(set(self._things()) | {one[len(LISTS) :] for one in revisions})
+            new = [name for name in names if self._follow(name, revisions.get(LISTS + name, 0))]
+        for name in new:
+            # Another machine with the same volume may be making it: its lock is waited for.
+            with self.held(name):
+                pass
+
+    def _follow(self, name: str, revision: int) -> bool:
+        """Copy a folder that another machine changed; returns whether no machine stored it yet."""
+        if revision != self._revision(name):
+            self._bring(name)
+        elif name == TOP:
+            self._keep(name, self._known.get(name))
+        return name != TOP and name not in self._known and revision == 0
 
     @contextmanager
     def held(self, name: str) -> Iterator[None]:
@@ -103,13 +115,18 @@ class SharedFolder:
             if one.is_file() and not one.name.startswith(".")
         }
 
+    def _digests(self, name: str) -> dict[str, str]:
+        return {path: _digest(file.read_bytes()) for path, file in self._files(name).items()}
+
     def _bring(self, name: str) -> None:
         """Make the copy equal to what the database holds."""
         found = self._state.read(LISTS + name)
         if found is None:
+            # An older dump of the database was put back: the folder is stored again.
+            self._known.pop(name, None)
             return
         wanted: dict[str, str] = json.loads(found.content)
-        here = {path: _digest(file.read_bytes()) for path, file in self._files(name).items()}
+        here = self._digests(name)
         for path in here.keys() - wanted.keys():
             self._place(name, path).unlink(missing_ok=True)
         for path, digest in wanted.items():
@@ -124,15 +141,14 @@ class SharedFolder:
             private_files.replace(place, content.content)
         if not wanted and name != TOP:
             shutil.rmtree(self._folder / name, ignore_errors=True)
-        self._known[name] = found.revision, wanted
+        self._know(name, found.revision, wanted)
 
     def _keep(self, name: str, known: tuple[int, dict[str, str]] | None) -> None:
         """Store the files of this machine, when they are not those that were known."""
-        files = self._files(name)
-        here = {path: _digest(file.read_bytes()) for path, file in files.items()}
+        files, here = self._files(name), self._digests(name)
         revision, before = known or (0, {})
         if here == before:
-            self._known[name] = revision, before
+            self._know(name, revision, before)
             return
         for path, digest in here.items():
             if digest not in before.values():
@@ -142,9 +158,26 @@ class SharedFolder:
             # Somebody stored files without holding the lock: theirs stay.
             self._bring(name)
             return
-        self._known[name] = revision + 1, here
+        self._know(name, revision + 1, here)
         gone = set(before.values()) - set(here.values())
         self._state.forget([f"{FILES}{name}/{digest}" for digest in gone])
+
+    def _know(self, name: str, revision: int, digests: dict[str, str]) -> None:
+        self._known[name] = revision, digests
+        if name == TOP and digests and self._noted() != digests:
+            private_files.make_folder(self._note.parent)
+            private_files.replace(self._note, json.dumps(digests).encode())
+
+    def _noted(self) -> dict[str, str]:
+        """The digests of the files at the top as they were known last; empty at the first start."""
+        try:
+            return dict(json.loads(self._note.read_bytes()))
+        except (OSError, ValueError):
+            return {}
+
+    def _is_copy(self) -> bool:
+        """Whether the files at the top are those that were known last, or there are none."""
+        return self._digests(TOP) in ({}, self._noted())
 
     def _place(self, name: str, path: str) -> Path:
         """Where a file of a thing stands here; nothing outside the folder."""

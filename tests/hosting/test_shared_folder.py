@@ -1,6 +1,8 @@
 """What was made on one machine stands on all of them, on a real PostgreSQL."""
 
+import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import postgres_server
@@ -91,6 +93,60 @@ def test_the_house_style_goes_along_and_who_installed_one_keeps_it(
     one.folder.look()
     assert one.paths.house_style.read_bytes() == b":root {--a: 2}"
     new.state.close()
+
+
+def test_a_machine_that_begins_again_takes_no_newer_house_style_back(
+    two: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    one, other = two
+    one.paths.house_style.write_bytes(b":root {--a: 1}")
+    one.folder.look()
+    other.folder.look()
+    # While the other one is away.
+    one.paths.house_style.write_bytes(b":root {--a: 2}")
+    one.folder.look()
+    again = Machine(one.paths.database, tmp_path / "other")
+    one.folder.look()
+    for machine in (one, again):
+        assert machine.paths.house_style.read_bytes() == b":root {--a: 2}"
+    again.state.close()
+
+
+def test_what_another_machine_is_making_in_the_same_folder_is_kept_when_it_is_whole(
+    two: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    one, _ = two
+    # Machines may have one volume together.
+    beside = Machine(one.paths.database, tmp_path / "one")
+    folder = one.paths.own_workshops / "nieuw"
+    folder.mkdir(parents=True)
+    with ThreadPoolExecutor() as threads, one.folder.held("nieuw"):
+        (folder / "draft.yaml").write_text("half")
+        looks = threads.submit(beside.folder.look)
+        # It has to wait; nothing is known of it before this block ends.
+        assert one.state.read("folder/nieuw") is None
+        (folder / "versions.jsonl").write_text("whole")
+    looks.result()
+    kept = one.state.read("folder/nieuw")
+    assert kept is not None
+    assert {*json.loads(kept.content)} == {"draft.yaml", "versions.jsonl"}
+    assert (folder / "versions.jsonl").read_text() == "whole"
+    beside.state.close()
+
+
+def test_what_stands_here_is_kept_in_a_database_of_before_it(
+    two: tuple[Machine, Machine],
+) -> None:
+    one, other = two
+    (one.paths.own_workshops / "oud").mkdir(parents=True)
+    (one.paths.own_workshops / "oud" / "draft.yaml").write_text("title: Oud")
+    one.folder.look()
+    # As when a dump of before it is put back.
+    one.state.forget(["folder/oud"])
+    one.folder.look()
+    one.folder.look()
+    other.folder.look()
+    assert (other.paths.own_workshops / "oud" / "draft.yaml").read_text() == "title: Oud"
 
 
 def test_no_file_is_brought_to_a_place_outside_the_folder(two: tuple[Machine, Machine]) -> None:
