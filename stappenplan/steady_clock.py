@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -11,12 +10,6 @@ from stappenplan.timestamps import format_timestamp, parse_timestamp
 
 # Further ahead of the machine than a day in the room lasts, a moment was written by a wrong clock.
 LONGEST = timedelta(hours=12)
-# Goes on while a laptop sleeps. Of other systems than Linux `time.monotonic` is what is nearest.
-_PASSED: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-
-
-def _seconds() -> float:
-    return time.monotonic() if _PASSED is None else time.clock_gettime(_PASSED)
 
 
 class SteadyClock:
@@ -40,7 +33,7 @@ class SteadyClock:
         self,
         after: str = "",
         machine: Callable[[], datetime] = shared_clock.moment,
-        seconds: Callable[[], float] = _seconds,
+        seconds: Callable[[], float] = shared_clock.seconds,
     ) -> None:
         self._machine = machine
         self._seconds = seconds

@@ -32,7 +32,7 @@ GUARDED = {
     ("stappenplan/hosting/machine_capacity.py", "resource"): "nothing limits descriptors there",
     ("stappenplan/composing/workshop_lock.py", "fcntl"): "msvcrt locks",
     ("stappenplan/restoring.py", "fcntl"): "msvcrt locks",
-    ("stappenplan/steady_clock.py", "time.clock_gettime"): "time.monotonic",
+    ("stappenplan/shared_clock.py", "time.clock_gettime"): "time.monotonic",
 }
 
 

@@ -17,6 +17,7 @@ log = logging.getLogger("stappenplan")
 # Shares of the time: first balancers ask whether this machine is ready, then pages are moved one
 # after another, so that they do not all arrive at another machine at once.
 NOTICE, MOVING = 0.3, 0.4
+LONGEST_SECONDS = 3_600
 # How often to check whether a request is still being answered.
 LOOK_SECONDS = 0.1
 
@@ -83,6 +84,26 @@ class Draining:
             if kernel_id in self._kernels:
                 await self._kernels.shutdown_kernel(kernel_id, now=True)
             await self._wait(seconds / len(pages))
+
+
+def seconds_in(told: str) -> float:
+    """How long draining takes, as a setting says it; nothing is nothing.
+
+    Raises
+    ------
+    ValueError
+        With the value, the rule and the remedy.
+    """
+    try:
+        seconds = float(told or 0)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST_SECONDS:
+        raise ValueError(
+            f"STAPPENPLAN_DRAIN_SECONDS: {told!r} is no number of seconds up to {LONGEST_SECONDS}. "
+            "Remedy: write one such as 20, or take the variable away."
+        )
+    return seconds
 
 
 def listen(draining: Draining) -> None:

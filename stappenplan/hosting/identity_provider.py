@@ -17,7 +17,7 @@ from stappenplan.errors import JournalError, UnreadableLedger
 from stappenplan.hosting.backup_schedule import BackupSchedule
 from stappenplan.hosting.composer.preview_removal import tidy_previews
 from stappenplan.hosting.compression import KeptCompression
-from stappenplan.hosting.draining import Draining, listen
+from stappenplan.hosting.draining import Draining, listen, seconds_in
 from stappenplan.hosting.guarded_journal import remember_file, tell
 from stappenplan.hosting.health import SETTLE_SECONDS, settle_journal
 from stappenplan.hosting.house_style import warning
@@ -86,7 +86,7 @@ class StappenplanIdentity(SessionIdentityProvider):
         IOLoop.current().add_callback(self._print_addresses)
         IOLoop.current().add_callback(self._prepare_rooms)
         # After Voila, which stops at once.
-        IOLoop.current().add_callback(self._drain_when_told)
+        IOLoop.current().add_callback(self._drain_when_told, self._drain_seconds())
         settle = partial(settle_journal, self.journal, self.paths.secret)
         # Also what a server left that was killed.
         IOLoop.current().add_callback(settle)
@@ -148,9 +148,15 @@ class StappenplanIdentity(SessionIdentityProvider):
             PeriodicCallback(machines.tell, TELL_SECONDS * 1000).start()
             self.machines = machines
 
-    def _drain_when_told(self) -> None:
+    def _drain_seconds(self) -> float:
+        try:
+            told = seconds_in(os.environ.get("STAPPENPLAN_DRAIN_SECONDS", ""))
+        except ValueError as error:
+            sys.exit(str(error))
+        return self.drain_seconds or told
+
+    def _drain_when_told(self, seconds: float) -> None:
         """Move pages to other machines before the server ends."""
-        seconds = self.drain_seconds or float(os.environ.get("STAPPENPLAN_DRAIN_SECONDS") or 0)
         stop = IOLoop.current().stop
         listen(Draining(self.readiness, self.parent.kernel_manager, seconds, stop))
 

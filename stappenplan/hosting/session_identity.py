@@ -15,7 +15,7 @@ from tornado.web import HTTPError, RequestHandler, decode_signed_value
 from traitlets import Bool, Enum, Int, List, Unicode
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-from stappenplan.errors import UnreadableLedger
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting.composer.open_tabs import OpenTabs
 from stappenplan.hosting.composer.previews import Previews
 from stappenplan.hosting.contacts import Contacts
@@ -204,11 +204,11 @@ class SessionIdentityProvider(IdentityProvider):
         Raises
         ------
         HTTPError
-            503 while nobody knows which links hold.
+            503 while nobody can know which links hold.
         """
         try:
             return self._stored_session(handler)
-        except UnreadableLedger as error:
+        except JournalUnavailable as error:
             if hasattr(handler, "render_page"):
                 raise
             log_now_and_then(self.log, str(error))
@@ -242,7 +242,7 @@ class SessionIdentityProvider(IdentityProvider):
         )
         try:
             session = self._session_in(value)
-        except UnreadableLedger:
+        except JournalUnavailable:
             session = None
         known = session is not None and session.takes_part
         return MAX_BODY_BYTES if known else MAX_ANONYMOUS_BODY

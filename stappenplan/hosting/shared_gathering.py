@@ -195,14 +195,18 @@ class SharedGathering:
 
     async def _follow_journal(self) -> None:
         clock, look = _Every(CLOCK_SECONDS), _Every(TOLD_POLL_SECONDS)
+        failed = False
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
-            looks = self._wake.is_set() or not self.is_told or look.due()
+            # Of what could not be read nobody tells again.
+            looks = self._wake.is_set() or not self.is_told or failed or look.due()
             self._wake.clear()
+            failed = looks
             try:
                 if looks:
                     self.live.refresh()
+                failed = False
                 if self.live.outdated:
                     await in_slices(self.live.replay_anew())
                 if self.live.now.screen_mode == "frozen":

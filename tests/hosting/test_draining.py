@@ -3,7 +3,9 @@
 import asyncio
 from typing import Any
 
-from stappenplan.hosting.draining import Draining
+import pytest
+
+from stappenplan.hosting.draining import Draining, seconds_in
 
 
 class Kernels:
@@ -100,3 +102,10 @@ def test_a_second_signal_stops_at_once() -> None:
         return stops
 
     assert asyncio.run(main()) == 1
+
+
+def test_how_long_it_takes_is_read_and_what_is_no_number_refused() -> None:
+    assert [seconds_in(told) for told in ("", "0", "20", "2.5")] == [0, 0, 20, 2.5]
+    for told in ("lang", "-1", "nan", "inf", "1e9"):
+        with pytest.raises(ValueError, match=rf"{told}.*Remedy"):
+            seconds_in(told)

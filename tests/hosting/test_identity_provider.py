@@ -2,15 +2,17 @@
 
 import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from traitlets import Bytes, Int, Unicode
 from traitlets.config import LoggingConfigurable
 
 from stappenplan.contract.people import Role
 from stappenplan.engine import parse_workshop
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting import identity_provider, session_identity
 from stappenplan.hosting.identity_provider import StappenplanIdentity
-from stappenplan.hosting.session import new_session
+from stappenplan.hosting.session import new_session, to_cookie
+from stappenplan.journal.unavailable import AWAY
 
 WORKSHOP = """
 title: Proef
@@ -182,3 +184,23 @@ def test_a_host_name_of_the_request_is_kept_in_links(provider) -> None:
     assert one.root(handler(one, "zaal.example:8866")) == "http://zaal.example:8866/"
     local = provider(ip="127.0.0.1")
     assert local.root(handler(local, "127.0.0.1:8866")) == "http://127.0.0.1:8866/"
+
+
+def test_while_the_database_is_away_a_form_is_read_and_jupyter_says_that_it_is(
+    provider, monkeypatch
+) -> None:
+    one = provider()
+
+    def away(_session: object) -> None:
+        raise JournalUnavailable("away", AWAY, passing=True)
+
+    monkeypatch.setattr(one.server_links, "lasting", away)
+    asked = handler(one)
+    name = one.get_cookie_name(asked)
+    signed = asked.create_signed_value(name, to_cookie(new_session()))
+    asked.request.headers["Cookie"] = f"{name}={signed.decode()}"
+    # Its handler says what is the matter; without this the connection would break.
+    assert one.largest_body(asked.request) == session_identity.MAX_ANONYMOUS_BODY
+    with pytest.raises(HTTPError) as said:
+        one.get_user(asked)
+    assert said.value.status_code == 503

@@ -9,12 +9,14 @@ from gathering_fixture import WORKSHOP
 from timeouts import PATIENCE_S
 
 from stappenplan.engine import parse_workshop
+from stappenplan.errors import JournalUnavailable
 from stappenplan.hosting import journal_listener, shared_gathering
 from stappenplan.hosting.journal_listener import JournalListener
 from stappenplan.hosting.shared_gathering import SharedGathering
 from stappenplan.hosting.shared_kernels import news
 from stappenplan.joining import join
 from stappenplan.journal import Journal
+from stappenplan.journal.unavailable import AWAY
 
 SMALL = parse_workshop(WORKSHOP)
 NEVER = 10_000.0
@@ -88,7 +90,7 @@ def test_a_listener_comes_back_after_the_database_does(
     asyncio.run(story())
 
 
-def followed(database: str, row, told: bool) -> set[str]:
+def followed(database: str, row, told: bool, *, hangs: bool = False) -> set[str]:
     """Who a room knows after another machine wrote and the server told of it."""
 
     async def story() -> set[str]:
@@ -105,6 +107,8 @@ def followed(database: str, row, told: bool) -> set[str]:
 
         leave = gathering.follow(refresh)
         join(Journal(database), row.code, "Anna")
+        if hangs:
+            fail_once(gathering)
         if told:
             news.tell({"written": row.id})
         await asyncio.wait_for(shown.wait(), PATIENCE_S)
@@ -114,6 +118,25 @@ def followed(database: str, row, told: bool) -> set[str]:
         return {one.name for one in gathering.live.now.people.values()}
 
     return asyncio.run(story())
+
+
+def fail_once(gathering: SharedGathering) -> None:
+    """Let the journal be away when it is read next."""
+    refresh = gathering.live.refresh
+
+    def away() -> bool:
+        gathering.live.refresh = refresh
+        raise JournalUnavailable("away", AWAY, passing=True)
+
+    gathering.live.refresh = away
+
+
+def test_a_room_looks_again_for_what_it_could_not_read_when_it_was_told(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_gathering, "TOLD_POLL_SECONDS", NEVER)
+    row = Journal(database).open_gathering(SMALL)
+    assert followed(database, row, told=True, hangs=True) == {"Anna"}
 
 
 @pytest.mark.parametrize("told", [True, False])
