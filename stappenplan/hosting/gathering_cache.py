@@ -39,6 +39,10 @@ class GatheringCache:
         # An id is no code: links and forms carry codes only.
         return row if row is not None and row.code == code.strip().upper() else None
 
+    def ids(self) -> set[str]:
+        """The gatherings of which something was read."""
+        return set(self._visits)
+
     def gathering(self, row: GatheringRow) -> Gathering:
         """The current state of a gathering."""
         visit = self._visits.get(row.id)

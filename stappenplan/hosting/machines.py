@@ -72,12 +72,13 @@ class Machines:
         return int(self._kernels.admission.waiting_for(gathering))
 
     async def _end_removed(self) -> None:
-        here = self._kernels.gatherings()
+        """End pages of what is gone, and forget what was read of it."""
+        here = self._kernels.gatherings() | self._provider.gathering_cache.ids()
         if not here:
             return
-        rows = await asyncio.to_thread(self._provider.journal.gatherings)
-        previews = await asyncio.to_thread(self._provider.journal.previews)
-        for gathering in here - {row.id for row in (*rows, *previews)}:
+        # With those that only show a workshop.
+        rows = await asyncio.to_thread(self._provider.journal.store.gatherings)
+        for gathering in here - {row.id for row in rows}:
             await let_go(self._provider, self._kernels, gathering)
 
     async def away(self, gathering: str) -> dict[str, object]:

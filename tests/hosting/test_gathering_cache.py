@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from gathering_fixture import LED_STEPS, Room
@@ -10,8 +11,10 @@ from introductions_fixture import Kring
 from series_fixture import WONEN
 from timeouts import PATIENCE_S
 
+from stappenplan.hosting import machines
 from stappenplan.hosting.gathering_cache import GatheringCache
 from stappenplan.hosting.keys import Keys
+from stappenplan.hosting.presence import Presence
 from stappenplan.journal import Journal
 
 
@@ -76,3 +79,30 @@ def test_the_gatherings_of_a_series_are_replayed_once(tmp_path: Path) -> None:
     first, again = (asyncio.run(cache.of_series(WONEN.id)) for _ in range(2))
     assert len(first) == 1
     assert again[0] is first[0]
+
+
+def test_what_another_machine_removed_is_forgotten_without_a_page_of_it_here(
+    tmp_path, monkeypatch
+) -> None:
+    journal = Journal(f"sqlite:///{tmp_path}/weg.db")
+    stays, goes = (Room(journal, LED_STEPS, "bedenken").row for _ in range(2))
+    cache = GatheringCache(journal, Keys(b"k" * 32))
+    for row in (stays, goes):
+        cache.gathering(row)
+    let_go: list[str] = []
+
+    async def note(_provider: object, _kernels: object, gathering: str) -> None:
+        let_go.append(gathering)
+        cache.forget(gathering)
+
+    monkeypatch.setattr(machines, "let_go", note)
+    machine = machines.Machines(
+        SimpleNamespace(tell=lambda *_: None),
+        SimpleNamespace(journal=journal, gathering_cache=cache),
+        SimpleNamespace(presence=Presence(), gatherings=set),
+        SimpleNamespace(look=lambda: None),
+    )
+    asyncio.run(machine.tell())
+    journal.delete(goes.id)
+    asyncio.run(machine.tell())
+    assert (let_go, cache.ids()) == ([goes.id], {stays.id})

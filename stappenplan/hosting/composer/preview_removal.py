@@ -17,13 +17,19 @@ log = logging.getLogger("stappenplan")
 
 async def tidy_previews(provider: SessionIdentityProvider, kernels: Any) -> None:
     """Remove the previews that nobody looks at any more, with the pages that show them."""
-    if provider.previews.is_busy():
+    previews = provider.previews
+    if previews.is_busy():
         return
-    kept = provider.previews.kept()
     try:
         for row in await asyncio.to_thread(provider.journal.previews):
-            if row.id not in kept and row.id not in provider.previews.kept():
-                await asyncio.to_thread(provider.journal.remove_preview, row.id)
-                await let_go(provider, kernels, row.id)
+            # One may be made or asked for while another is removed.
+            if previews.is_busy():
+                return
+            kept = row.id in previews.kept()
+            if kept or (provider.shared is not None and not previews.nobody_looks(row.id)):
+                continue
+            await asyncio.to_thread(provider.journal.remove_preview, row.id)
+            previews.removed(row.id)
+            await let_go(provider, kernels, row.id)
     except JournalError as error:
         log.warning("Old previews stay for now: %s", error)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Each that is open has a room of its own.
 MOST = 8
 KEPT_SECONDS = 3 * 3_600.0
+# Those of other machines may be looked at for longer than they are known here.
+OTHERS_SECONDS = 24 * 3_600.0
 Key = tuple[str, ...]
 
 
@@ -29,6 +31,9 @@ class Previews:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._made: dict[Key, tuple[float, Preview]] = {}
+        # The ids of those that were made here, and since when those of others are known.
+        self._own: set[str] = set()
+        self._others: dict[str, float] = {}
         self._making = asyncio.Lock()
 
     async def get(self, key: Key, make: Callable[[], Awaitable[Preview]]) -> Preview:
@@ -37,6 +42,7 @@ class Previews:
             _, made = self._made.pop(key, (0.0, None))
             if made is None:
                 made = await make()
+                self._own.add(made.row.id)
             self._made[key] = (self._now(), made)
             for old in list(self._made)[:-MOST]:
                 del self._made[old]
@@ -56,6 +62,16 @@ class Previews:
         for key in [key for key, (at, _) in self._made.items() if at < earliest]:
             del self._made[key]
         return {made.row.id for _, made in self._made.values()}
+
+    def nobody_looks(self, id: str) -> bool:
+        """Whether one that is not kept here may be removed, where other machines show theirs."""
+        known = self._others.setdefault(id, self._now())
+        return id in self._own or self._now() - known > OTHERS_SECONDS
+
+    def removed(self, id: str) -> None:
+        """One is gone."""
+        self._own.discard(id)
+        self._others.pop(id, None)
 
     def is_busy(self) -> bool:
         """Whether one is being made, which nobody knows yet."""

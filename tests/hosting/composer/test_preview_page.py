@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from http_visitors import Browser
 from server_processes import App
 
-from stappenplan.hosting.composer.previews import KEPT_SECONDS, MOST, Previews
+from stappenplan.hosting.composer import preview_removal
+from stappenplan.hosting.composer.previews import KEPT_SECONDS, MOST, OTHERS_SECONDS, Previews
 from stappenplan.journal import GatheringRow, Journal, is_preview
 from stappenplan.rehearsal.preview import Preview
 
@@ -115,3 +118,42 @@ def test_few_are_kept_and_none_for_long() -> None:
     assert previews.kept() == set()
     previews.forget(("none",))
     assert previews.find(("none",)) is None
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_what_another_machine_shows_stays_and_what_a_server_left_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, several: bool
+) -> None:
+    async def nothing(*_: object) -> None:
+        """No page is open."""
+
+    monkeypatch.setattr(preview_removal, "let_go", nothing)
+    clock = [0.0]
+    journal = Journal(f"sqlite:///{tmp_path}/proef.db")
+    here, elsewhere = (
+        SimpleNamespace(
+            previews=Previews(now=lambda: clock[0]), journal=journal, shared=several or None
+        )
+        for _ in range(2)
+    )
+
+    def show(machine: SimpleNamespace, name: str) -> None:
+        row = GatheringRow(f"g-preview-{name}", name.upper(), "2026-03-12T13:00:00.000Z", True)
+
+        async def make() -> Preview:
+            journal.add_preview(row, [])
+            return Preview(row, None)
+
+        asyncio.run(machine.previews.get((name,), make))
+
+    def left() -> set[str]:
+        asyncio.run(preview_removal.tidy_previews(here, None))
+        return {row.code for row in journal.previews()}
+
+    show(here, "mine")
+    show(elsewhere, "theirs")
+    assert left() == ({"MINE", "THEIRS"} if several else {"MINE"})
+    here.previews.forget(("mine",))
+    assert left() == ({"THEIRS"} if several else set())
+    clock[0] = OTHERS_SECONDS + 1
+    assert left() == set()
