@@ -62,6 +62,8 @@ def join(  # noqa: PLR0913 - what a page asks, and what a rehearsal fixes
         live.catch_up(tail)
         if (known := _under(live.now, keeps_code_of)) is not None:
             return known
+        if id_ in live.now.entry_ids:
+            return participant  # The same form came twice, perhaps to another machine.
         if live.now.closed:
             raise Refusal(CLOSED)
         draft = Draft(id_, visitor, participant, typist, "", _type(live.now, typed_by), body)
