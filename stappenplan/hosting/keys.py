@@ -7,10 +7,11 @@ import json
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stappenplan import shared_clock
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.errors import StappenplanError
 from stappenplan.journal import CODE_ALPHABET, private_files
@@ -221,7 +222,8 @@ def _times(renewed: int) -> tuple[str, ...]:
 
 
 def _today() -> date:
-    return datetime.now(DUTCH_TIME).date()
+    # What one machine shows another lets in.
+    return shared_clock.moment().astimezone(DUTCH_TIME).date()
 
 
 def _normalised(code: str) -> str:

@@ -7,11 +7,12 @@ import logging
 import secrets
 import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from stappenplan import shared_clock
 from stappenplan.errors import JournalError
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.gathering_removal import remove_gathering
@@ -36,8 +37,8 @@ SHORTEST_DAY_SECONDS = 20 * 3_600.0
 
 
 def today() -> date:
-    """The day by the calendar of the village."""
-    return datetime.now(DUTCH_TIME).date()
+    """The day by the calendar of the village, the same on all machines."""
+    return shared_clock.moment().astimezone(DUTCH_TIME).date()
 
 
 class Retention:
@@ -48,7 +49,7 @@ class Retention:
     provider, kernels
         Those of this server.
     day
-        The day by the wall clock, which may jump.
+        The day by the clock of the machines, which may jump.
     now
         Seconds that only go on.
     """

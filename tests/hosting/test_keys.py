@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from stappenplan import shared_clock
 from stappenplan.contract.people import CodeOwner, Role
 from stappenplan.hosting import keys as keys_module
+from stappenplan.hosting import retention
 from stappenplan.hosting.keys import DamagedSecret, Keys
 
 ANNA, BRAM = CodeOwner("g-1", "p-anna"), CodeOwner("g-1", "p-bram")
@@ -71,6 +73,20 @@ def test_what_the_qr_code_adds_is_worth_nothing_the_day_after_tomorrow(monkeypat
         monkeypatch.setattr(keys_module, "_today", lambda days=days: today + timedelta(days=days))
         assert secret.fits_door(seen, "g-1") is fits
     assert not secret.fits_door(seen, "g-2")
+
+
+def test_machines_whose_clocks_differ_have_one_day() -> None:
+    secret = Keys(b"a" * 32)
+    alone = secret.door("g-1")
+    try:
+        # What the database says; the clock of this machine is three days behind.
+        shared_clock.follow(shared_clock.moment() + timedelta(days=3))
+        assert not secret.fits_door(alone, "g-1")
+        day = retention.today()
+        assert secret.door("g-1") == secret.door("g-1", day)
+    finally:
+        shared_clock.follow(None)
+    assert (day - retention.today()).days == 3
 
 
 def test_a_key_holds_at_least_128_bits_and_fits_in_an_address() -> None:
