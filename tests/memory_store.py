@@ -126,6 +126,9 @@ class MemoryStore(Store):
     def purge(self) -> None:
         pass
 
+    def moment(self) -> None:
+        return None
+
     def settle(self) -> bool:
         return True
 

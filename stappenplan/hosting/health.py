@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from stappenplan import shared_clock
 from stappenplan.errors import JournalError
 from stappenplan.hosting.log_filters import log_now_and_then
 
@@ -178,11 +179,18 @@ async def settle_journal(journal: Journal, secret: Path | None = None) -> None:
 
     Without it a small gathering would stand in the log alone, and what was erased while another
     process read the database would stay in it. Of a database of several machines this one keeps
-    copies of the ledgers, beside its secret.
+    copies of the ledgers, beside its secret, and follows its clock.
     """
     try:
         await asyncio.to_thread(journal.store.settle)
+        await asyncio.to_thread(_follow_clock, journal)
         if secret is not None:
             await asyncio.to_thread(journal.store.join_ledgers, secret)
     except (JournalError, sa.exc.SQLAlchemyError) as error:
         log_now_and_then(log, f"The journal could not be settled; it is tried again: {error}")
+
+
+def _follow_clock(journal: Journal) -> None:
+    # In the thread that asked: a moment that waits for its turn is not that of now.
+    if (moment := journal.store.moment()) is not None:
+        shared_clock.follow(moment)

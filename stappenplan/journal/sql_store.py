@@ -308,7 +308,7 @@ class SqlStore(Store):
             ) from error
 
     def moment(self) -> datetime | None:
-        """The moment by the clock of a database that several machines share; None for a file."""
+        """See `Store.moment`."""
         if not self._shared:
             return None
         with self._reading() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +194,10 @@ class Store(ABC):
         bool
             Whether nothing waits any more.
         """
+
+    @abstractmethod
+    def moment(self) -> datetime | None:
+        """The moment by the clock that several machines share; None where there is none."""
 
     @abstractmethod
     def check(self) -> None:

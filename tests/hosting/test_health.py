@@ -4,12 +4,15 @@ import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from memory_store import MemoryStore
 from timeouts import PATIENCE_S
 
+from stappenplan import shared_clock
 from stappenplan.errors import JournalError
 from stappenplan.hosting import health
 from stappenplan.hosting.health import (
@@ -172,3 +175,14 @@ def test_a_storm_of_questions_reads_the_journal_once(journal: Journal) -> None:
 
     asyncio.run(story())
     assert len(found) == 2
+
+
+def test_a_server_that_runs_for_weeks_follows_the_clock_of_the_database(monkeypatch) -> None:
+    journal = Journal(MemoryStore())
+    later = shared_clock.moment() + timedelta(minutes=3)
+    monkeypatch.setattr(journal.store, "moment", lambda: later)
+    try:
+        asyncio.run(settle_journal(journal))
+        assert later <= shared_clock.moment() < later + timedelta(minutes=1)
+    finally:
+        shared_clock.follow(None)
