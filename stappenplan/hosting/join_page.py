@@ -15,7 +15,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from stappenplan.contract.people import CodeOwner, Role, Side
 from stappenplan.contract.workshop import UNIT_LABEL, Workshop
 from stappenplan.errors import Refusal
-from stappenplan.frame import units
+from stappenplan.frame_of_facilitator import units
 from stappenplan.hosting import worker_tasks
 from stappenplan.hosting.base_handler import BaseHandler
 from stappenplan.hosting.join_pace import TooManyJoined

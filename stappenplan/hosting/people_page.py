@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from stappenplan.errors import Refusal
-from stappenplan.frame import alike_names, units
+from stappenplan.frame_of_facilitator import alike_names, units
 from stappenplan.hosting.facilitator_handler import FacilitatorHandler
 from stappenplan.hosting.gathering_summaries import long_day, mixed_group
 from stappenplan.journal import GatheringRow
